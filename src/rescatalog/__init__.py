@@ -1,0 +1,1 @@
+"""rescatalog: a catalog of learning resources, and the tool that keeps such a catalog honest."""

@@ -1,0 +1,81 @@
+"""The `rescatalog` command: its commands by name, and exceptions as exit codes."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import signal
+import sys
+from types import FrameType
+
+import click
+
+from rescatalog.cli.output import tell
+from rescatalog.errors import RescatalogError
+from rescatalog.settings import TOOL_VERSION
+
+INTERRUPTED = 130
+BUG = 70
+
+# name -> module with a click command of the same name; imported only when it is called.
+COMMANDS: dict[str, str] = {
+    "run": "rescatalog.cli.run",
+    "validate": "rescatalog.cli.validate",
+    "check": "rescatalog.cli.check",
+    "crawl": "rescatalog.cli.crawl",
+    "status": "rescatalog.cli.status",
+    "build": "rescatalog.cli.build",
+    "serve": "rescatalog.cli.serve",
+    "search": "rescatalog.cli.search",
+}
+
+
+class _Commands(click.Group):
+    """Commands that are imported when they are needed, in the order of the README."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
+        if name not in COMMANDS:
+            return None
+        command = getattr(importlib.import_module(COMMANDS[name]), name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(TOOL_VERSION, prog_name="rescatalog")
+def cli() -> None:
+    """A curated catalog of learning resources, and the tool that keeps it honest."""
+
+
+def main() -> None:
+    """Run the command line and exit with the contract's code."""
+    logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s", stream=sys.stderr)
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        tell("interrupted")
+        code = INTERRUPTED
+    except RescatalogError as error:
+        tell(f"rescatalog: {error}")
+        code = error.exit_code
+    except BrokenPipeError:
+        # The reader of a pipe has seen enough; nothing more can be said to it.
+        sys.stderr.close()
+        code = 0
+    except Exception as error:  # noqa: BLE001 - the outermost command: a bug is told in one line
+        logging.getLogger(__name__).debug("bug", exc_info=True)
+        tell(f"rescatalog: this is a bug, please report it: {type(error).__name__}: {error}")
+        code = BUG
+    sys.exit(code or 0)
+
+
+def _interrupt(signum: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the system's signature
+    """Take a request to end as Ctrl-C, so that what was seen is kept."""
+    raise KeyboardInterrupt

@@ -1,0 +1,27 @@
+"""`rescatalog build`: the published database from the catalog and the state."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from rescatalog.cli.options import catalog_option, state_option
+from rescatalog.jobs.build import build as build_job
+from rescatalog.jobs.reading import sound_catalog
+from rescatalog.settings import settings_from_process
+
+
+@click.command()
+@catalog_option
+@state_option
+@click.option("--output", "database", type=click.Path(path_type=Path), help="The file to write [default: catalog.db].")
+def build(**given: Any) -> None:  # noqa: ANN401 - options by the names of the settings
+    """Build the published database; the same catalog and state give the same bytes."""
+    settings = settings_from_process(given)
+    published = build_job(sound_catalog(settings), settings)
+    click.echo(
+        f"{published.path}: {published.resources} resources, {published.topics} topics, "
+        f"{published.paths} paths, {published.links} links; sha256 {published.sha256}"
+    )

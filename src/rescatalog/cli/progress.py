@@ -1,0 +1,60 @@
+"""How far a crawl has come: a live bar on a terminal, a line now and then elsewhere."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+LINE_EVERY_S = 10.0
+
+Report = Callable[[int, int], None]
+
+
+@contextmanager
+def progress(shown: bool | None) -> Iterator[Report]:
+    """Yield a function to be told how many addresses are done, of how many.
+
+    Args:
+        shown: whether to show anything; None means as the terminal allows.
+    """
+    if shown is False:
+        yield lambda done, total: None  # noqa: ARG005 - told, and silent
+    elif sys.stderr.isatty():
+        with _bar() as report:
+            yield report
+    else:
+        yield _lines()
+
+
+@contextmanager
+def _bar() -> Iterator[Report]:
+    columns = (
+        SpinnerColumn(), TextColumn("asking"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
+    )  # fmt: skip
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("asking", total=None)
+
+        def report(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+
+        yield report
+
+
+def _lines() -> Report:
+    """Return a reporter that prints at most one line every few seconds, and always the last."""
+    latest_s = time.monotonic()
+
+    def report(done: int, total: int) -> None:
+        nonlocal latest_s
+        now_s = time.monotonic()
+        if done == total or now_s - latest_s >= LINE_EVERY_S:
+            latest_s = now_s
+            click.echo(f"asked {done} of {total}", err=True)
+
+    return report

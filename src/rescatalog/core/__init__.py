@@ -1,0 +1,1 @@
+"""Decisions: arguments in, values out; no I/O, no clock, no randomness, no logging."""

@@ -1,0 +1,54 @@
+"""A catalog read whole: its card, entries, topics and paths."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rescatalog.core.curriculum import CatalogCard, LearningPath, Topic
+from rescatalog.core.entry import Entry
+from rescatalog.core.problem import Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """Where one value of the catalog came from.
+
+    Attributes:
+        file: path as shown to people.
+        places: place of every node of the document by its path, such as `("links", 0, "url")`.
+        lines: the text of the file, line by line, for showing a problem.
+    """
+
+    file: str
+    places: Mapping[tuple[str | int, ...], Place] = field(default_factory=dict)
+    lines: tuple[str, ...] = ()
+
+    def place(self, *path: str | int) -> Place:
+        """Return where `path` stands, or the nearest parent that stands in the file."""
+        while path and path not in self.places:
+            path = path[:-1]
+        return self.places.get(path, Place(self.file))
+
+    def line(self, place: Place) -> str:
+        """Return the text of the line of `place`, or nothing."""
+        return self.lines[place.line - 1] if 0 < place.line <= len(self.lines) else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalog:
+    """All that was readable, in the order of ids.
+
+    Attributes:
+        card: the catalog's own card.
+        entries: resources by id.
+        topics: topics by id, in the order of the vocabulary file.
+        paths: learning paths by id.
+        documents: where each came from, by `("resource" | "path" | "topics" | "card", id)`.
+    """
+
+    card: CatalogCard
+    entries: Mapping[str, Entry]
+    topics: Mapping[str, Topic]
+    paths: Mapping[str, LearningPath]
+    documents: Mapping[tuple[str, str], Document] = field(default_factory=dict)

@@ -1,0 +1,65 @@
+"""When a link is asked again: healthy ones seldom, failing ones daily, spread so that runs are even."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from rescatalog.core.history import LinkStatus
+from rescatalog.core.words import Status
+
+_INTERVALS = {
+    Status.UNCHECKED: timedelta(0),
+    Status.OK: timedelta(days=7),
+    Status.MOVED: timedelta(days=7),
+    Status.RESTRICTED: timedelta(days=14),
+    Status.BLOCKED: timedelta(days=7),
+    Status.SUSPECT: timedelta(days=2),
+    Status.FAILING: timedelta(days=1),
+    Status.DEAD: timedelta(days=7),
+}
+# A nightly run never starts at the same second; what falls due within this time is asked now.
+SLACK = timedelta(hours=6)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recheck:
+    """How often links are asked.
+
+    Attributes:
+        pace: factor on all intervals; 0 means everything is always due.
+        spread: share of an interval over which the dates of different links are spread.
+    """
+
+    pace: float = 1.0
+    spread: float = 0.3
+
+
+def next_check_at(status: LinkStatus, recheck: Recheck) -> datetime | None:
+    """Return when a link falls due, or None for one that was never checked."""
+    if status.last_checked_at is None:
+        return None
+    interval = _INTERVALS[status.status] * recheck.pace
+    earlier = interval * recheck.spread * _share(status.key) if interval > timedelta(days=1) else timedelta(0)
+    return status.last_checked_at + interval - earlier
+
+
+def due(
+    keys: Iterable[str], statuses: Mapping[str, LinkStatus], recheck: Recheck, *, now: datetime
+) -> tuple[str, ...]:
+    """Return those of `keys` that should be asked at `now`, in the order given."""
+    chosen = []
+    for key in keys:
+        status = statuses.get(key)
+        at = None if status is None else next_check_at(status, recheck)
+        if at is None or at - SLACK <= now:
+            chosen.append(key)
+    return tuple(chosen)
+
+
+def _share(key: str) -> float:
+    """Return a number in [0, 1) that depends on `key` alone, the same on every machine."""
+    digest = hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=4).digest()
+    return int.from_bytes(digest, "big") / 2**32

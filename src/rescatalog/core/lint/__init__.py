@@ -1,0 +1,1 @@
+"""Catalog rules beyond the schema: one file, one concern; `registry.py` names them."""

@@ -1,0 +1,86 @@
+"""The small texts and numbers a catalog is made of, each with its rule and the code of breaking it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-[0-9]{3})?")
+# Windows refuses these as file names, whatever the extension.
+RESERVED_NAMES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
+)
+FIRST_YEAR = 1450
+LAST_YEAR = 2100
+
+
+def _slug(text: str) -> str:
+    if not SLUG.fullmatch(text):
+        raise PydanticCustomError(
+            "CAT201", "an id is lower-case letters, digits and single hyphens: `{text}` is not", {"text": text}
+        )
+    if text in RESERVED_NAMES:
+        raise PydanticCustomError(
+            "CAT202", "`{text}` cannot be a file name on Windows; choose another id", {"text": text}
+        )
+    return text
+
+
+def _line(text: str) -> str:
+    if unicodedata.normalize("NFC", text) != text:
+        raise PydanticCustomError("CAT601", "write the text in Unicode form NFC")
+    for character in text:
+        if unicodedata.category(character) in {"Cc", "Cf", "Zl", "Zp", "Cs", "Co"}:
+            raise PydanticCustomError(
+                "CAT602",
+                "an invisible character (U+{point}) stands in the text; delete it",
+                {"point": f"{ord(character):04X}"},
+            )
+    if text != text.strip() or "  " in text:
+        raise PydanticCustomError("CAT603", "blanks at the ends, or two in a row; leave one or none")
+    return text
+
+
+def _summary(text: str) -> str:
+    if not text.endswith((".", "?", "!", "…")):
+        raise PydanticCustomError("CAT604", "a summary is made of sentences: end it with a full stop")
+    return text
+
+
+def _language(text: str) -> str:
+    if not LANGUAGE.fullmatch(text):
+        raise PydanticCustomError(
+            "CAT203", "`{text}` is not a language tag such as `en`, `pt-BR` or `zh-Hans`", {"text": text}
+        )
+    return text
+
+
+def _year_or_date(value: int | str) -> int | str:
+    if isinstance(value, int):
+        if not FIRST_YEAR <= value <= LAST_YEAR:
+            raise PydanticCustomError("CAT204", "`{year}` is not a year of publication", {"year": value})
+        return value
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError(
+            "CAT204", "write a year (`2018`) or a date (`2018-08-01`), not `{text}`", {"text": value}
+        ) from None
+    return value
+
+
+Slug = Annotated[str, StringConstraints(min_length=2, max_length=64), AfterValidator(_slug)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_line)]
+Summary = Annotated[
+    str, StringConstraints(min_length=30, max_length=400), AfterValidator(_line), AfterValidator(_summary)
+]
+Language = Annotated[str, AfterValidator(_language)]
+YearOrDate = Annotated[int | str, AfterValidator(_year_or_date)]
+Positive = Annotated[float, Field(gt=0)]
+Range = Annotated[tuple[Positive] | tuple[Positive, Positive], Field(union_mode="left_to_right")]

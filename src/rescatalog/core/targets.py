@@ -1,0 +1,62 @@
+"""From entries to what is asked: each address once, with the places that use it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rescatalog.core import urls
+from rescatalog.core.entry import Entry
+from rescatalog.core.words import LinkRole
+
+# Entries in these states are not offered any more; their links are not asked.
+SILENT_STATES = frozenset({"unavailable", "withdrawn"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """One place in the catalog that uses an address.
+
+    Attributes:
+        entry: id of the resource.
+        role: what the address gives.
+        url: the address as written.
+    """
+
+    entry: str
+    role: LinkRole
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkTarget:
+    """One address to ask.
+
+    Attributes:
+        key: canonical address.
+        uses: the places that use it, in catalog order.
+    """
+
+    key: str
+    uses: tuple[Use, ...]
+
+
+def targets_of(entries: Mapping[str, Entry]) -> tuple[LinkTarget, ...]:
+    """Return every address that a machine may ask, once, in catalog order.
+
+    Links with `check: manual` are left to people.
+    """
+    uses: dict[str, list[Use]] = {}
+    for entry in entries.values():
+        if entry.status.state in SILENT_STATES:
+            continue
+        for link in entry.links:
+            key = urls.canonical(link.url)
+            if key is not None and link.check == "auto":
+                uses.setdefault(key, []).append(Use(entry=entry.id, role=link.role, url=link.url))
+    return tuple(LinkTarget(key=key, uses=tuple(places)) for key, places in uses.items())
+
+
+def hosts_of(keys: Iterable[str]) -> frozenset[str]:
+    """Return the hosts of canonical addresses."""
+    return frozenset(urls.host_key(key) for key in keys)

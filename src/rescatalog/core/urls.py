@@ -1,0 +1,111 @@
+"""Addresses: one spelling for each, who is asked, and which are not fit for a catalog."""
+
+from __future__ import annotations
+
+import re
+from ipaddress import IPv4Address, IPv6Address, ip_address
+
+import ada_url
+
+DEFAULT_PORTS = {"http": 80, "https": 443}
+# Longer addresses are refused by common servers and proxies.
+MAX_LENGTH = 8_000
+_UNFIT = re.compile(r"[\s\\\"<>`\x00-\x1f\x7f]")
+
+
+def canonical(url: str) -> str | None:
+    """Return the one spelling of `url` without its fragment, or None when it is not an address.
+
+    Source: WHATWG URL standard, as implemented by ada.
+    """
+    if len(url) > MAX_LENGTH:
+        return None
+    try:
+        parsed = ada_url.URL(url.strip())
+    except ValueError:
+        return None
+    parsed.hash = ""
+    return str(parsed.href)
+
+
+def join(base: str, reference: str) -> str | None:
+    """Return the address that `reference` names on the page `base`, or None."""
+    try:
+        return canonical(str(ada_url.join_url(base, reference.strip())))
+    except ValueError:
+        return None
+
+
+def scheme(url: str) -> str:
+    """Return the scheme of a canonical address, lower case."""
+    return url.partition(":")[0]
+
+
+def host_key(url: str) -> str:
+    """Return the host of a canonical address: who is asked politely, and whose shard it is."""
+    return str(ada_url.URL(url).hostname).rstrip(".")
+
+
+def hostname(url: str) -> str:
+    """Return the host of a canonical address as a client spells it, a trailing dot included."""
+    return str(ada_url.URL(url).hostname)
+
+
+def port(url: str) -> int:
+    """Return the port that a canonical http(s) address is asked on."""
+    written = ada_url.URL(url).port
+    return int(written) if written else DEFAULT_PORTS.get(scheme(url), 0)
+
+
+def origin(url: str) -> str:
+    """Return scheme, host and port of a canonical address: what one robots.txt speaks for.
+
+    Source: RFC 9309 section 2.3.
+    """
+    return str(ada_url.URL(url).origin)
+
+
+def has_credentials(url: str) -> bool:
+    """Return whether a canonical address carries a user name or a password."""
+    parsed = ada_url.URL(url)
+    return bool(parsed.username or parsed.password)
+
+
+def literal(host: str) -> IPv4Address | IPv6Address | None:
+    """Return the address that a host spells out, or None for a name."""
+    try:
+        return ip_address(host.strip("[]"))
+    except ValueError:
+        return None
+
+
+def complaint(url: str) -> str:
+    """Return why `url` may not stand in a catalog, or nothing when it may."""
+    if _UNFIT.search(url):
+        return "blanks, quotes, backslashes and control characters do not belong in an address; percent-encode them"
+    if not url.isascii():
+        return "write the address in ASCII: punycode for the host, percent-encoding for the rest"
+    if not url.startswith(("http://", "https://")):
+        return "an address begins with `https://` or `http://`"
+    spelled = canonical(url)
+    if spelled is None:
+        return "this is not an address; copy it again from the browser"
+    if has_credentials(spelled):
+        return "leave user name and password out of the address"
+    return ""
+
+
+def oddity(url: str) -> str:
+    """Return why a public reader may not reach `url`, or nothing; such addresses suit only one's own network."""
+    spelled = canonical(url)
+    if spelled is None:
+        return ""
+    parsed = ada_url.URL(spelled)
+    if parsed.port:
+        return f"the port `:{parsed.port}` is asked only inside a network allowed with `--allow-network`"
+    host = str(parsed.hostname)
+    if literal(host) is not None:
+        return f"`{host}` is a number; write the host's name"
+    if "." not in host.strip("."):
+        return f"`{host}` is not a public host name"
+    return ""

@@ -1,0 +1,84 @@
+"""When a run proves nothing: the fault is ours, not the web's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rescatalog.core import urls
+from rescatalog.core.check import Check
+from rescatalog.core.history import LinkStatus
+from rescatalog.core.words import Failure, Status, Verdict
+
+# Source: the contract: more than 20 % of at least 20 hosts turn for the worse at once.
+LEAST_HOSTS = 20
+WORST_SHARE = 0.20
+
+# Nothing came back from anywhere: neither an HTTP answer nor a word from a name server.
+NO_ANSWER = frozenset(
+    str(failure)
+    for failure in (
+        Failure.DNS_FAILED,
+        Failure.DNS_TIMEOUT,
+        Failure.CONNECT_FAILED,
+        Failure.CONNECT_TIMEOUT,
+        Failure.LOCAL_FAULT,
+    )
+)
+_BAD = frozenset({Verdict.UNSURE, Verdict.MISSING})
+_GOOD_BEFORE = frozenset({Status.UNCHECKED, Status.OK, Status.MOVED, Status.RESTRICTED, Status.BLOCKED})
+
+
+@dataclass(frozen=True, slots=True)
+class Void:
+    """Why a run counts for nothing.
+
+    Attributes:
+        reason: stable code.
+        message: one line for people.
+    """
+
+    reason: str
+    message: str
+
+
+def void_of(
+    checks: Sequence[Check], before: Mapping[str, LinkStatus], canaries: Iterable[str] = ()
+) -> Void | None:
+    """Return why the run that made `checks` is void, or None when it counts.
+
+    Args:
+        checks: all checks of one run, the canaries' among them.
+        before: statuses before the run.
+        canaries: canonical addresses known to live.
+    """
+    asked = [check for check in checks if check.judgement.verdict is not Verdict.REFUSED]
+    return _canaries_failed(asked, frozenset(canaries)) or _nobody_answered(asked) or _landslide(asked, before)
+
+
+def _canaries_failed(checks: Sequence[Check], canaries: frozenset[str]) -> Void | None:
+    tried = [check for check in checks if check.key in canaries]
+    if tried and all(check.judgement.verdict in _BAD for check in tried):
+        return Void("canaries-failed", f"none of {len(tried)} addresses known to live could be reached")
+    return None
+
+
+def _nobody_answered(checks: Sequence[Check]) -> Void | None:
+    if checks and all(check.judgement.reason in NO_ANSWER for check in checks):
+        return Void("no-network", f"not one of {len(checks)} addresses gave any answer: the network is down here")
+    return None
+
+
+def _landslide(checks: Sequence[Check], before: Mapping[str, LinkStatus]) -> Void | None:
+    """Return a void when too many hosts turned for the worse at once."""
+    good: dict[str, bool] = {}
+    for check in checks:
+        host = urls.host_key(check.key)
+        was_good = check.key not in before or before[check.key].status in _GOOD_BEFORE
+        worse = was_good and check.judgement.verdict in _BAD
+        # A host with one page that still answers has not fallen.
+        good[host] = good.get(host, False) or not worse
+    fallen = sum(not fine for fine in good.values())
+    if len(good) >= LEAST_HOSTS and fallen > WORST_SHARE * len(good):
+        return Void("landslide", f"{fallen} of {len(good)} hosts turned for the worse at once")
+    return None

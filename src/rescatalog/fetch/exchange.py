@@ -1,0 +1,119 @@
+"""One exchange: a request in, an observation out; what the other side does is never an exception."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field, replace
+
+import httpx
+
+from rescatalog.core.observation import Observation, Request
+from rescatalog.core.robots import MAX_BYTES as MAX_ROBOTS_BYTES
+from rescatalog.core.words import Failure, Purpose
+from rescatalog.fetch.failures import FOREIGN, failure_of
+from rescatalog.fetch.pins import NotAskedError
+from rescatalog.fetch.transport import LOOK_EXTENSION, URL_EXTENSION
+
+# Headers that judging, waiting or evidence need; each value is capped.
+KEPT_HEADERS = frozenset(
+    {
+        "location", "retry-after", "content-type", "content-length", "content-language", "last-modified",
+        "etag", "link", "server", "www-authenticate", "x-robots-tag", "cf-mitigated", "refresh",
+    }
+)  # fmt: skip
+MAX_HEADER_CHARS = 2_000
+ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Caps on one exchange.
+
+    Attributes:
+        timeout_s: from the start of the exchange to the end of its body.
+        max_bytes: decoded bytes read of a page.
+        user_agent: how we introduce ourselves.
+        accept_language: which languages we ask for.
+    """
+
+    timeout_s: float = 20.0
+    max_bytes: int = 1_048_576
+    user_agent: str = "rescatalog"
+    accept_language: str = "en, *;q=0.5"
+
+
+@dataclass(slots=True)
+class _Answer:
+    """What has come back so far; kept outside the deadline so that it survives it."""
+
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    body: bytearray = field(default_factory=bytearray)
+    complete: bool = False
+
+
+class Exchange:
+    """Makes exchanges over a transport."""
+
+    def __init__(self, transport: httpx.AsyncBaseTransport, limits: Limits) -> None:
+        """Prepare to ask over `transport` within `limits`."""
+        self._transport = transport
+        self._limits = limits
+
+    async def __call__(self, request: Request) -> Observation:
+        """Return what asking showed."""
+        loop = asyncio.get_running_loop()
+        started_s = loop.time()
+        answer = _Answer()
+        failure, detail, asked = None, "", True
+        try:
+            async with asyncio.timeout(self._limits.timeout_s):
+                await self._ask(request, answer)
+        except NotAskedError as error:
+            failure, detail, asked = error.failure, str(error), False
+        except FOREIGN as error:
+            failure, detail = failure_of(error)
+        seen = Observation(
+            request=request, detail=detail, asked=asked, elapsed_s=loop.time() - started_s, failure=failure
+        )
+        if answer.status is None:
+            return replace(seen, failure=failure or Failure.LOCAL_FAULT)
+        # Once a status is here, a body that ends badly is a remark, not a failure.
+        return replace(
+            seen,
+            failure=None,
+            status=answer.status,
+            headers=answer.headers,
+            body=bytes(answer.body),
+            truncated=not answer.complete,
+        )
+
+    async def _ask(self, request: Request, answer: _Answer) -> None:
+        response = await self._transport.handle_async_request(self._spell(request))
+        try:
+            answer.status = response.status_code
+            answer.headers = tuple(
+                (name, value[:MAX_HEADER_CHARS])
+                for name, value in response.headers.multi_items()
+                if name in KEPT_HEADERS
+            )
+            max_bytes = MAX_ROBOTS_BYTES if request.purpose is Purpose.ROBOTS else self._limits.max_bytes
+            async for chunk in response.stream:  # type: ignore[union-attr]  # async transports give async streams
+                answer.body += chunk[: max_bytes - len(answer.body)]
+                if len(answer.body) >= max_bytes:
+                    return
+            answer.complete = True
+        finally:
+            await response.aclose()
+
+    def _spell(self, request: Request) -> httpx.Request:
+        return httpx.Request(
+            "GET",
+            request.url,
+            headers={
+                "user-agent": self._limits.user_agent,
+                "accept": ACCEPT,
+                "accept-language": self._limits.accept_language,
+            },
+            extensions={URL_EXTENSION: request.url, LOOK_EXTENSION: request.look},
+        )

@@ -1,0 +1,147 @@
+"""HTTP clients that can reach only the addresses we checked: hosts are resolved first, then pinned in waves."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from datetime import timedelta
+
+from pyreqwest.client import Client, ClientBuilder
+
+from rescatalog.core.words import Failure
+from rescatalog.fetch.addresses import Address, AddressRule
+from rescatalog.fetch.resolver import Resolved, Resolver
+
+# A client costs milliseconds, so hosts that come within this time share one.
+WAVE_S = 0.02
+WAVE_HOSTS = 128
+
+
+class NotAskedError(Exception):
+    """Nothing may or can be sent to this host; `failure` says why."""
+
+    def __init__(self, failure: Failure, detail: str = "") -> None:
+        super().__init__(detail or str(failure))
+        self.failure = failure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dialling:
+    """How connections are made.
+
+    Attributes:
+        rule: which addresses may be asked.
+        servers: name servers to ask instead of the system's.
+        ca_pem: further certificate authorities to trust.
+        connect_timeout_s: for one connection, TLS included.
+    """
+
+    rule: AddressRule = AddressRule()
+    servers: tuple[str, ...] = ()
+    ca_pem: bytes | None = None
+    connect_timeout_s: float = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Home:
+    """Where a host's requests go: its checked addresses and the client that pins one of them."""
+
+    addresses: tuple[Address, ...]
+    client: Client
+
+
+class Pins:
+    """Clients by host and look; a second look resolves and connects anew."""
+
+    def __init__(self, dialling: Dialling) -> None:
+        """Prepare to resolve and connect as `dialling` says."""
+        self._dialling = dialling
+        self._resolvers: dict[int, Resolver] = {}
+        self._homes: dict[tuple[str, int], asyncio.Task[_Home]] = {}
+        self._wave: list[tuple[str, Address]] = []
+        self._built: asyncio.Future[Client] | None = None
+        self._clients: list[Client] = []
+
+    async def client_for(self, host: str, port: int, look: int) -> Client:
+        """Return a client that reaches `host` at a checked address and nothing else under that name.
+
+        Args:
+            host: as it stands in the address that will be asked.
+            port: the port that will be asked.
+            look: 1 or 2.
+
+        Raises:
+            NotAskedError: the name has no address, or one that may not be asked.
+        """
+        key = (host, look)
+        if key not in self._homes:
+            self._homes[key] = asyncio.create_task(self._settle(host, port, look))
+        # One caller's deadline must not end the look-up that others wait for.
+        home = await asyncio.shield(self._homes[key])
+        self._check(home.addresses, port)
+        return home.client
+
+    async def close(self) -> None:
+        """Close all connections and look-ups."""
+        for task in self._homes.values():
+            task.cancel()
+        await asyncio.gather(*self._homes.values(), return_exceptions=True)
+        for client in self._clients:
+            await client.close()
+        for resolver in self._resolvers.values():
+            await resolver.close()
+
+    async def _settle(self, host: str, port: int, look: int) -> _Home:
+        resolved = await self._resolve(host, look)
+        if resolved.failure is not None:
+            raise NotAskedError(resolved.failure, resolved.detail)
+        addresses = self._dialling.rule.preferred(resolved.addresses)
+        self._check(addresses, port)
+        # A second look tries another of the addresses, where there is one.
+        chosen = addresses[(look - 1) % len(addresses)]
+        return _Home(addresses, await self._join_wave(host, chosen))
+
+    async def _resolve(self, host: str, look: int) -> Resolved:
+        if look not in self._resolvers:
+            self._resolvers[look] = Resolver(servers=self._dialling.servers)
+        return await self._resolvers[look].resolve(host)
+
+    def _check(self, addresses: tuple[Address, ...], port: int) -> None:
+        failure = self._dialling.rule.refusal(addresses, port)
+        if failure is not None:
+            raise NotAskedError(failure, ", ".join(map(str, addresses)))
+
+    async def _join_wave(self, host: str, address: Address) -> Client:
+        loop = asyncio.get_running_loop()
+        if self._built is None:
+            self._built = loop.create_future()
+            loop.call_later(WAVE_S, self._build, self._built)
+        built = self._built
+        self._wave.append((host, address))
+        if len(self._wave) >= WAVE_HOSTS:
+            self._build(built)
+        return await asyncio.shield(built)
+
+    def _build(self, built: asyncio.Future[Client]) -> None:
+        """Make the client of the wave that `built` stands for, once."""
+        if built.done() or built is not self._built:
+            return
+        wave, self._wave, self._built = self._wave, [], None
+        builder = (
+            ClientBuilder()
+            .http2(True)
+            .no_proxy()
+            .follow_redirects(False)
+            .referer(False)
+            .connect_timeout(timedelta(seconds=self._dialling.connect_timeout_s))
+            .pool_max_idle_per_host(4)
+            .pool_idle_timeout(timedelta(seconds=20))
+        )
+        if self._dialling.ca_pem is not None:
+            builder = builder.add_root_certificate_pem(self._dialling.ca_pem)
+        for host, address in wave:
+            # Port 0 means: the port of the address that is asked.
+            builder = builder.resolve(host, str(address), 0)
+        client = builder.build()
+        self._clients.append(client)
+        built.set_result(client)

@@ -1,0 +1,1 @@
+"""The door to the catalog on disk and to lists of addresses."""

@@ -1,0 +1,1 @@
+"""One file per verb: gather, decide, apply; the only place that reads the clock and opens doors."""

@@ -1,0 +1,123 @@
+"""Asking many addresses: settings in, trails out in batches, off the event loop."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from rescatalog.core.frontier import Frontier
+from rescatalog.core.observation import Trail
+from rescatalog.errors import SettingsInvalidError
+from rescatalog.fetch import engine
+from rescatalog.fetch.addresses import AddressRule, parse_networks
+from rescatalog.fetch.exchange import Exchange, Limits
+from rescatalog.fetch.pins import Dialling
+from rescatalog.fetch.transport import PinnedTransport
+from rescatalog.settings import Settings
+
+# Trails are judged and stored together: at most this many, at most this late.
+BATCH_TRAILS = 200
+BATCH_S = 0.5
+
+Take = Callable[[Sequence[Trail]], None]
+
+
+def utc_now() -> datetime:
+    """Return the wall clock as aware UTC time."""
+    return datetime.now(UTC)
+
+
+def ask(keys: Iterable[str], settings: Settings, take: Take) -> None:
+    """Ask every canonical address and hand the trails over in batches; runs to its end or to Ctrl-C.
+
+    Args:
+        keys: canonical addresses; one given twice is asked once.
+        settings: how.
+        take: judges and stores a batch; runs in a thread of its own, one batch at a time.
+
+    Raises:
+        KeyboardInterrupt: a person stopped the run; everything seen until then was handed over.
+        SettingsInvalidError: a network or a certificate file cannot be used.
+    """
+    dialling = dialling_of(settings)
+    engine.raise_file_limit()
+    asyncio.run(_ask(tuple(keys), settings, dialling, take))
+
+
+def dialling_of(settings: Settings) -> Dialling:
+    """Return how connections are made.
+
+    Raises:
+        SettingsInvalidError: a network or a certificate file cannot be used.
+    """
+    try:
+        allowed = parse_networks(settings.allow_network)
+    except ValueError as error:
+        raise SettingsInvalidError(f"--allow-network: {error}") from None
+    ca_pem = None
+    if settings.ca_file is not None:
+        try:
+            ca_pem = settings.ca_file.read_bytes()
+        except OSError as error:
+            raise SettingsInvalidError(f"--ca-file: {settings.ca_file}: {error.strerror}") from None
+        if b"-----BEGIN CERTIFICATE-----" not in ca_pem:
+            raise SettingsInvalidError(f"--ca-file: {settings.ca_file}: no PEM certificate in it")
+    return Dialling(
+        rule=AddressRule(allowed),
+        servers=settings.dns_servers,
+        ca_pem=ca_pem,
+        connect_timeout_s=settings.timeout,
+    )
+
+
+@dataclass(slots=True)
+class _Batches:
+    """Collects trails and hands them over from a thread, never on the event loop."""
+
+    take: Take
+    waiting: list[Trail] = field(default_factory=list)
+    full: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def add(self, trail: Trail) -> None:
+        self.waiting.append(trail)
+        if len(self.waiting) >= BATCH_TRAILS:
+            self.full.set()
+
+    async def hand_over(self) -> None:
+        self.full.clear()
+        batch, self.waiting = self.waiting, []
+        if batch:
+            await asyncio.to_thread(self.take, batch)
+
+    async def keep_going(self) -> None:
+        while True:
+            try:
+                async with asyncio.timeout(BATCH_S):
+                    await self.full.wait()
+            except TimeoutError:
+                pass
+            await asyncio.shield(self.hand_over())
+
+
+async def _ask(keys: tuple[str, ...], settings: Settings, dialling: Dialling, take: Take) -> None:
+    loop = asyncio.get_running_loop()
+    frontier = Frontier(
+        pace=settings.pace, patience=settings.patience, agent=settings.robots_agent, started_s=loop.time()
+    )
+    for key in keys:
+        frontier.add(key)
+    transport = PinnedTransport(dialling)
+    limits = Limits(timeout_s=settings.timeout, max_bytes=settings.max_bytes, user_agent=settings.user_agent)
+    batches = _Batches(take)
+    handing = asyncio.create_task(batches.keep_going())
+    try:
+        await engine.run(
+            frontier, Exchange(transport, limits), emit=batches.add, utc_now=utc_now, budget_s=settings.budget
+        )
+    finally:
+        handing.cancel()
+        await asyncio.gather(handing, return_exceptions=True)
+        await batches.hand_over()
+        await transport.aclose()

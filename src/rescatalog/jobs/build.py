@@ -1,0 +1,21 @@
+"""Build the published database from the catalog and the state."""
+
+from __future__ import annotations
+
+from rescatalog.core.catalog import Catalog
+from rescatalog.core.history import fold
+from rescatalog.publish.database import Published
+from rescatalog.publish.database import build as build_database
+from rescatalog.settings import TOOL_VERSION, Settings
+from rescatalog.store.state import open_for_reading
+
+
+def build(catalog: Catalog, settings: Settings) -> Published:
+    """Return what was built at `settings.database`; the same catalog and state give the same bytes.
+
+    Raises:
+        StateUnreadableError: the state cannot be read.
+    """
+    with open_for_reading(settings.state) as state:
+        checks = [] if state is None else list(state.checks())
+    return build_database(settings.database, catalog, fold(checks), checks, tool_version=TOOL_VERSION)

@@ -1,0 +1,97 @@
+"""Check addresses in one run, without memory."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Final
+
+from rescatalog.core import urls
+from rescatalog.core.check import Check, Judgement
+from rescatalog.core.evidence import detail_of, evidence_of
+from rescatalog.core.observation import Trail
+from rescatalog.core.report.content import Result, RunReport
+from rescatalog.core.verdict import judge
+from rescatalog.core.void import void_of
+from rescatalog.core.words import Failure, Verdict
+from rescatalog.jobs.asking import ask, utc_now
+from rescatalog.settings import TOOL_VERSION, Settings
+
+Progress = Callable[[int, int], None]
+_NOT_AN_ADDRESS: Final = Judgement(verdict=Verdict.REFUSED, reason=str(Failure.BAD_ADDRESS))
+_NOT_ASKED: Final = Judgement(verdict=Verdict.UNSURE, reason="interrupted")
+
+
+def check(given: Sequence[str], settings: Settings, progress: Progress) -> RunReport:
+    """Return the verdict of every distinct address, in the order given.
+
+    Args:
+        given: addresses as people wrote them.
+        settings: how to ask.
+        progress: told how many addresses are done, of how many.
+
+    Raises:
+        SettingsInvalidError: a network or a certificate file cannot be used.
+    """
+    started_at, started_s = utc_now(), time.monotonic()
+    run_id = new_run_id(started_at)
+    keys = {url: urls.canonical(url) for url in dict.fromkeys(given)}
+    wanted = tuple(dict.fromkeys(key for key in keys.values() if key is not None))
+    found: dict[str, tuple[Check, str]] = {}
+
+    def take(trails: Sequence[Trail]) -> None:
+        for trail in trails:
+            found[trail.target] = (check_of(trail, run_id, utc_now()), detail_of(trail))
+        progress(len(found), len(wanted))
+
+    interrupted = False
+    try:
+        ask(wanted, settings, take)
+    except KeyboardInterrupt:
+        interrupted = True
+    void = None if interrupted else void_of([check for check, _ in found.values()], {})
+    return RunReport(
+        run_id=run_id,
+        started_at=started_at,
+        elapsed_s=time.monotonic() - started_s,
+        tool_version=TOOL_VERSION,
+        results=tuple(_result(url, key, found) for url, key in keys.items()),
+        void=void.reason if void else None,
+        void_message=void.message if void else None,
+        interrupted=interrupted,
+    )
+
+
+def check_of(trail: Trail, run_id: str, checked_at: datetime) -> Check:
+    """Return the row of history that a trail makes."""
+    return Check(
+        run_id=run_id,
+        key=trail.target,
+        checked_at=checked_at,
+        judgement=judge(trail),
+        attempts=trail.attempts,
+        elapsed_s=trail.elapsed_s,
+        evidence=evidence_of(trail),
+    )
+
+
+def new_run_id(started_at: datetime) -> str:
+    """Return a name for a run that sorts by time and is never given twice."""
+    return f"{started_at:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
+
+
+def _result(url: str, key: str | None, found: dict[str, tuple[Check, str]]) -> Result:
+    if key is None:
+        return Result(url=url, judgement=_NOT_AN_ADDRESS)
+    if key not in found:
+        return Result(url=url, judgement=_NOT_ASKED)
+    check, detail = found[key]
+    return Result(
+        url=url,
+        judgement=check.judgement,
+        attempts=check.attempts,
+        elapsed_s=check.elapsed_s,
+        detail=detail,
+    )

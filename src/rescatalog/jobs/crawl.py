@@ -1,0 +1,147 @@
+"""Crawl the links that are due, remember what was seen, and say what is known now."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from rescatalog.core import urls
+from rescatalog.core.catalog import Catalog
+from rescatalog.core.check import Check
+from rescatalog.core.due import due
+from rescatalog.core.evidence import detail_of
+from rescatalog.core.history import LinkStatus, fold
+from rescatalog.core.observation import Trail
+from rescatalog.core.report.content import Result, RunReport
+from rescatalog.core.targets import LinkTarget, targets_of
+from rescatalog.core.void import void_of
+from rescatalog.jobs.asking import ask, utc_now
+from rescatalog.jobs.check import Progress, check_of, new_run_id
+from rescatalog.settings import TOOL_VERSION, Settings
+from rescatalog.store.state import Run, State, open_for_writing
+
+
+def crawl(catalog: Catalog, settings: Settings, progress: Progress, *, everything: bool = False) -> RunReport:
+    """Return what a crawl of the due links saw; its observations are in the state when this returns.
+
+    Args:
+        catalog: whose links.
+        settings: how to ask, and where the state is.
+        progress: told how many addresses are done, of how many.
+        everything: whether links that are not due are asked too.
+
+    Raises:
+        StateUnreadableError: the state cannot be written.
+        SettingsInvalidError: a network or a certificate file cannot be used.
+    """
+    targets = targets_of(catalog.entries)
+    with open_for_writing(settings.state) as state:
+        canaries = _canaries(catalog)
+        _settle_killed_runs(state, canaries)
+        before = fold(state.checks())
+        keys = tuple(target.key for target in targets)
+        chosen = keys if everything else due(keys, before, settings.recheck, now=utc_now())
+        crawled = _crawl(state, chosen, canaries, settings, progress, before=before)
+        after = fold(state.checks())
+    return replace(
+        crawled.report,
+        results=_results(targets, crawled, after),
+        skipped=len(keys) - len(chosen),
+    )
+
+
+class _Crawled:
+    """What one crawl has seen so far."""
+
+    def __init__(self) -> None:
+        self.checks: dict[str, Check] = {}
+        self.details: dict[str, str] = {}
+        self.report: RunReport
+
+
+def _crawl(
+    state: State,
+    chosen: Sequence[str],
+    canaries: frozenset[str],
+    settings: Settings,
+    progress: Progress,
+    *,
+    before: Mapping[str, LinkStatus],
+) -> _Crawled:
+    """Return what asking `chosen` showed, stored batch by batch under a run of its own."""
+    started_at, started_s = utc_now(), time.monotonic()
+    run_id = new_run_id(started_at)
+    # With nothing due there is nothing to conclude, so the canaries are left in peace as well.
+    wanted = tuple(dict.fromkeys((*sorted(canaries), *chosen))) if chosen else ()
+    seen = _Crawled()
+
+    def take(trails: Sequence[Trail]) -> None:
+        checks = [check_of(trail, run_id, utc_now()) for trail in trails]
+        state.append(checks)
+        seen.checks |= {check.key: check for check in checks}
+        seen.details |= {trail.target: detail_of(trail) for trail in trails}
+        progress(len(seen.checks), len(wanted))
+
+    interrupted = False
+    state.begin(run_id, started_at, tool_version=TOOL_VERSION)
+    try:
+        ask(wanted, settings, take)
+    except KeyboardInterrupt:
+        interrupted = True
+    run = _ended(Run(id=run_id, started_at=started_at, interrupted=interrupted), seen.checks, before, canaries)
+    state.finish(run)
+    seen.report = RunReport(
+        run_id=run_id,
+        started_at=started_at,
+        elapsed_s=time.monotonic() - started_s,
+        tool_version=TOOL_VERSION,
+        results=(),
+        void=run.void,
+        void_message=run.void_message,
+        interrupted=interrupted,
+    )
+    return seen
+
+
+def _ended(
+    run: Run, checks: Mapping[str, Check], before: Mapping[str, LinkStatus], canaries: frozenset[str]
+) -> Run:
+    void = void_of(tuple(checks.values()), before, canaries)
+    return replace(
+        run,
+        finished_at=utc_now(),
+        void=void.reason if void else None,
+        void_message=void.message if void else None,
+    )
+
+
+def _settle_killed_runs(state: State, canaries: frozenset[str]) -> None:
+    """Judge runs that were killed before they could say whether they count."""
+    for run in state.runs():
+        if run.finished_at is None:
+            checks = {check.key: check for check in state.checks(run_id=run.id)}
+            state.finish(_ended(replace(run, interrupted=True), checks, fold(state.checks()), canaries))
+
+
+def _canaries(catalog: Catalog) -> frozenset[str]:
+    return frozenset(key for key in map(urls.canonical, catalog.card.canaries) if key is not None)
+
+
+def _results(
+    targets: Sequence[LinkTarget], crawled: _Crawled, after: Mapping[str, LinkStatus]
+) -> tuple[Result, ...]:
+    """Return one result per asked address of the catalog, in catalog order."""
+    return tuple(
+        Result(
+            url=target.uses[0].url,
+            judgement=crawled.checks[target.key].judgement,
+            attempts=crawled.checks[target.key].attempts,
+            elapsed_s=crawled.checks[target.key].elapsed_s,
+            uses=target.uses,
+            status=after.get(target.key, LinkStatus(key=target.key)),
+            detail=crawled.details[target.key],
+        )
+        for target in targets
+        if target.key in crawled.checks
+    )

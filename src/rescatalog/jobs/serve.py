@@ -1,0 +1,21 @@
+"""Serve the site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rescatalog.publish import serve as site
+from rescatalog.settings import Settings
+
+
+def serve(settings: Settings, *, ready: Callable[[str], None]) -> None:
+    """Serve the published database until Ctrl-C.
+
+    Args:
+        settings: which database, and where to listen.
+        ready: told the site's address once it answers.
+
+    Raises:
+        StateUnreadableError: there is no published database at `settings.database`.
+    """
+    site.serve(settings.database, host=settings.host, port=settings.port, ready=ready)

@@ -1,0 +1,30 @@
+"""Say what the state knows of the catalog's links."""
+
+from __future__ import annotations
+
+from rescatalog.core.catalog import Catalog
+from rescatalog.core.history import LinkStatus, fold
+from rescatalog.core.report.content import StatusReport
+from rescatalog.core.targets import targets_of
+from rescatalog.settings import Settings
+from rescatalog.store.state import open_for_reading
+
+
+def status(catalog: Catalog, settings: Settings) -> StatusReport:
+    """Return every link of the catalog with its status; all are unchecked when there is no state yet.
+
+    Raises:
+        StateUnreadableError: the state cannot be read.
+    """
+    with open_for_reading(settings.state) as state:
+        runs = [] if state is None else state.runs()
+        known = {} if state is None else fold(state.checks())
+    return StatusReport(
+        links=tuple(
+            (known.get(target.key, LinkStatus(key=target.key)), target.uses)
+            for target in targets_of(catalog.entries)
+        ),
+        runs=sum(run.void is None and run.finished_at is not None for run in runs),
+        void_runs=sum(run.void is not None for run in runs),
+        last_run_at=runs[-1].started_at if runs else None,
+    )

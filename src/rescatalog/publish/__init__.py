@@ -1,0 +1,1 @@
+"""The door to readers: `catalog.db`, its search, and the Datasette site."""

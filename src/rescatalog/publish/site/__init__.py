@@ -1,0 +1,1 @@
+"""The Datasette plugin: pages for readers on top of `catalog.db`."""

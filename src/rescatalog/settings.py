@@ -1,0 +1,173 @@
+"""Settings: from a file, then `RESCATALOG_*` variables, then options; frozen once read."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
+
+from rescatalog.core.due import Recheck
+from rescatalog.core.pacing import Pace
+from rescatalog.core.problem import nearest
+from rescatalog.core.retrying import Patience
+from rescatalog.errors import SettingsInvalidError
+
+TOOL_VERSION = version("rescatalog")
+PREFIX = "RESCATALOG_"
+
+
+def _split(value: object) -> object:
+    """Return the parts of a comma-separated text; lists stay as they are."""
+    return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+
+Texts = Annotated[tuple[str, ...], BeforeValidator(_split)]
+
+
+class Settings(BaseModel):
+    """Everything a run may be told, with its default."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    catalog: Path = Path("catalog")
+    """Folder of the catalog."""
+    state: Path = Path(".rescatalog/state.db")
+    """Where observations are kept."""
+    database: Path = Path("catalog.db")
+    """Where the published database is built."""
+    allow_network: Texts = ()
+    """Networks (CIDR) in which private addresses and any port may be asked."""
+    ca_file: Path | None = None
+    """Further certificate authorities to trust, PEM."""
+    dns_servers: Texts = ()
+    """Name servers (`address:port`) to ask instead of the system's."""
+    concurrency: Annotated[int, Field(ge=1, le=10_000)] = 512
+    """Requests in flight at once."""
+    per_host: Annotated[int, Field(ge=1, le=100)] = 4
+    """Requests in flight at once to one host."""
+    per_host_gap: Annotated[float, Field(ge=0, le=3600)] = 0.1
+    """Least seconds between two starts on one host."""
+    timeout: Annotated[float, Field(gt=0, le=600)] = 20.0
+    """Seconds for one exchange, body included."""
+    budget: Annotated[float, Field(gt=0)] | None = None
+    """Seconds for the whole run."""
+    second_look: bool = True
+    """Whether what is not alive is asked again late in the run."""
+    second_look_pause: Annotated[float, Field(ge=0, le=3600)] = 5.0
+    """Least seconds before the second look."""
+    longest_wait: Annotated[float, Field(ge=0, le=3600)] = 60.0
+    """A Retry-After beyond these seconds is not waited for in this run."""
+    max_bytes: Annotated[int, Field(ge=1024, le=100_000_000)] = 1_048_576
+    """Decoded bytes read of a page."""
+    robots: bool = True
+    """Whether robots.txt is asked and obeyed."""
+    user_agent: Annotated[str, Field(min_length=3, max_length=200)] = (
+        f"rescatalog/{TOOL_VERSION} (checks the links of a curated catalog; obeys robots.txt)"
+    )
+    """How the crawler introduces itself; its first word is the name looked for in robots.txt."""
+    recheck_pace: Annotated[float, Field(ge=0, le=100)] = 1.0
+    """Factor on all recheck intervals; 0 makes every link due."""
+    host: str = "127.0.0.1"
+    """Address the site is served on."""
+    port: Annotated[int, Field(ge=0, le=65535)] = 8001
+    """Port the site is served on; 0 takes any that is free."""
+
+    @field_validator("user_agent")
+    @classmethod
+    def _one_line(cls, text: str) -> str:
+        if not text.isprintable() or not text.isascii():
+            raise ValueError("write it in one line of ASCII")
+        return text
+
+    @property
+    def pace(self) -> Pace:
+        """Return how fast the crawler may go."""
+        return Pace(total=self.concurrency, per_host=self.per_host, gap_s=self.per_host_gap)
+
+    @property
+    def patience(self) -> Patience:
+        """Return how long it waits and how often it asks."""
+        return Patience(
+            second_look=self.second_look, pause_s=self.second_look_pause, longest_wait_s=self.longest_wait
+        )
+
+    @property
+    def recheck(self) -> Recheck:
+        """Return how often links are asked."""
+        return Recheck(pace=self.recheck_pace)
+
+    @property
+    def robots_agent(self) -> str | None:
+        """Return our product token in robots.txt, or None when robots.txt is not asked.
+
+        Source: RFC 9309 section 2.2.1.
+        """
+        return self.user_agent.split("/")[0].split()[0] if self.robots else None
+
+
+def load_settings(options: Mapping[str, Any], *, folder: Path, environment: Mapping[str, str]) -> Settings:
+    """Return the settings in force.
+
+    Args:
+        options: what the command line gave; None means not given.
+        folder: where `rescatalog.toml` or `pyproject.toml` is looked for.
+        environment: the process's variables.
+
+    Raises:
+        SettingsInvalidError: a file or a value cannot be used.
+    """
+    written, source = _from_file(folder)
+    given = {name: value for name, value in options.items() if value is not None and value != ()}
+    variables = {name: PREFIX + name.upper() for name in Settings.model_fields}
+    named = {name: environment[variable] for name, variable in variables.items() if variable in environment}
+    try:
+        return Settings.model_validate({**written, **named, **given})
+    except ValidationError as error:
+        raise SettingsInvalidError(_explain(error, source=source, named=named, given=given)) from None
+
+
+def _from_file(folder: Path) -> tuple[dict[str, Any], str]:
+    for name, table in (("rescatalog.toml", ()), ("pyproject.toml", ("tool", "rescatalog"))):
+        path = folder / name
+        if not path.is_file():
+            continue
+        try:
+            data = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+            raise SettingsInvalidError(f"{name}: {error}") from None
+        for key in table:
+            data = data.get(key, {})
+        if data:
+            return {key.replace("-", "_"): value for key, value in data.items()}, name
+    return {}, "settings"
+
+
+def _explain(error: ValidationError, *, source: str, named: Mapping[str, str], given: Mapping[str, Any]) -> str:
+    """Return the first thing that is wrong, with where it was written."""
+    first = error.errors(include_url=False)[0]
+    name = str(first["loc"][0]) if first["loc"] else ""
+    option = name.replace("_", "-")
+    if name in given:
+        where = f"--{option}"
+    elif name in named:
+        where = PREFIX + name.upper()
+    else:
+        where = f"{source}: `{option}`"
+    if first["type"] == "extra_forbidden":
+        meant = nearest(name, Settings.model_fields)
+        return f"{where} is not a setting" + (f"; did you mean `{meant.replace('_', '-')}`?" if meant else "")
+    return f"{where}: {first['msg']} (got `{str(first['input'])[:80]}`)"
+
+
+def settings_from_process(options: Mapping[str, Any]) -> Settings:
+    """Return the settings in force for this process, in the current folder.
+
+    Raises:
+        SettingsInvalidError: a file or a value cannot be used.
+    """
+    return load_settings(options, folder=Path.cwd(), environment=os.environ)

@@ -1,0 +1,1 @@
+"""The door to other places where the engine may run."""
