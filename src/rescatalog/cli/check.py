@@ -13,7 +13,7 @@ from rescatalog.cli.output import deliver, painter
 from rescatalog.cli.progress import progress
 from rescatalog.core.report.registry import RUN_FORMATS
 from rescatalog.jobs.check import check as check_job
-from rescatalog.jobs.reading import addresses
+from rescatalog.jobs.given import addresses
 from rescatalog.settings import settings_from_process
 
 

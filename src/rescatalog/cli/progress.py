@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 LINE_EVERY_S = 10.0
 
@@ -34,10 +32,18 @@ def progress(shown: bool | None) -> Iterator[Report]:
 
 @contextmanager
 def _bar() -> Iterator[Report]:
+    # Only a terminal needs rich; a pipe need not wait for it.
+    from rich import progress as rich  # noqa: PLC0415
+    from rich.console import Console  # noqa: PLC0415
+
     columns = (
-        SpinnerColumn(), TextColumn("asking"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
-    )  # fmt: skip
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        rich.SpinnerColumn(),
+        rich.TextColumn("asking"),
+        rich.BarColumn(),
+        rich.MofNCompleteColumn(),
+        rich.TimeElapsedColumn(),
+    )
+    with rich.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("asking", total=None)
 
         def report(done: int, total: int) -> None:

@@ -34,7 +34,7 @@ def _record(observation: Observation) -> dict[str, Any]:
         record["status"] = observation.status
         record["headers"] = dict(observation.headers)
         record["bytes"] = len(observation.body)
-        record["body_hash"] = hashlib.blake2b(observation.body, digest_size=16).hexdigest()
+        record["body_hash"] = hashlib.sha256(observation.body).hexdigest()[:32]
     if observation.truncated:
         record["truncated"] = True
     return record

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Literal
-
-from rapidfuzz import process
 
 Severity = Literal["error", "warning", "hint"]
 
-# Below this likeness (0-100) a suggestion puzzles more than it helps.
-SUGGESTION_FLOOR = 70
+# Below this likeness (0 to 1) a suggestion puzzles more than it helps.
+SUGGESTION_FLOOR = 0.7
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,5 +51,5 @@ class Problem:
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
     """Return the one of `words` most like `word`, or None when none is near."""
-    found = process.extractOne(word, list(words), score_cutoff=SUGGESTION_FLOOR)
-    return None if found is None else str(found[0])
+    found = get_close_matches(word, list(words), n=1, cutoff=SUGGESTION_FLOOR)
+    return found[0] if found else None

@@ -7,25 +7,10 @@ from dataclasses import dataclass
 
 from rescatalog.core import urls
 from rescatalog.core.entry import Entry
-from rescatalog.core.words import LinkRole
+from rescatalog.core.use import Use
 
 # Entries in these states are not offered any more; their links are not asked.
 SILENT_STATES = frozenset({"unavailable", "withdrawn"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Use:
-    """One place in the catalog that uses an address.
-
-    Attributes:
-        entry: id of the resource.
-        role: what the address gives.
-        url: the address as written.
-    """
-
-    entry: str
-    role: LinkRole
-    url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address
+from typing import NamedTuple
 
 import ada_url
 
@@ -36,25 +38,57 @@ def join(base: str, reference: str) -> str | None:
         return None
 
 
+class Parts(NamedTuple):
+    """A canonical address taken apart.
+
+    Attributes:
+        scheme: lower case, without the colon.
+        hostname: as a client spells it, a trailing dot included.
+        port: as it is asked; 0 where the scheme has none.
+        origin: scheme, host and port.
+        has_credentials: whether there is a user name or a password.
+    """
+
+    scheme: str
+    hostname: str
+    port: int
+    origin: str
+    has_credentials: bool
+
+
+# Each address is looked at many times on its way, and parsing costs more than remembering.
+@lru_cache(maxsize=16_384)
+def parts(url: str) -> Parts:
+    """Return a canonical address taken apart."""
+    parsed = ada_url.URL(url)
+    scheme = str(parsed.protocol).rstrip(":")
+    return Parts(
+        scheme,
+        str(parsed.hostname),
+        int(parsed.port) if parsed.port else DEFAULT_PORTS.get(scheme, 0),
+        str(parsed.origin),
+        bool(parsed.username or parsed.password),
+    )
+
+
 def scheme(url: str) -> str:
     """Return the scheme of a canonical address, lower case."""
-    return url.partition(":")[0]
+    return parts(url).scheme
 
 
 def host_key(url: str) -> str:
     """Return the host of a canonical address: who is asked politely, and whose shard it is."""
-    return str(ada_url.URL(url).hostname).rstrip(".")
+    return parts(url).hostname.rstrip(".")
 
 
 def hostname(url: str) -> str:
     """Return the host of a canonical address as a client spells it, a trailing dot included."""
-    return str(ada_url.URL(url).hostname)
+    return parts(url).hostname
 
 
 def port(url: str) -> int:
     """Return the port that a canonical http(s) address is asked on."""
-    written = ada_url.URL(url).port
-    return int(written) if written else DEFAULT_PORTS.get(scheme(url), 0)
+    return parts(url).port
 
 
 def origin(url: str) -> str:
@@ -62,13 +96,12 @@ def origin(url: str) -> str:
 
     Source: RFC 9309 section 2.3.
     """
-    return str(ada_url.URL(url).origin)
+    return parts(url).origin
 
 
 def has_credentials(url: str) -> bool:
     """Return whether a canonical address carries a user name or a password."""
-    parsed = ada_url.URL(url)
-    return bool(parsed.username or parsed.password)
+    return parts(url).has_credentials
 
 
 def literal(host: str) -> IPv4Address | IPv6Address | None:

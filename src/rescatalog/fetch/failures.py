@@ -29,7 +29,7 @@ TABLE: tuple[tuple[type[BaseException], str, Failure], ...] = (
     (reqwest.RequestError, "connection reset by peer", Failure.RESET),
     (reqwest.RequestError, "broken pipe", Failure.RESET),
     (reqwest.RequestError, "reset", Failure.RESET),
-    (reqwest.RequestError, "goaway", Failure.RESET),
+    (reqwest.RequestError, "http2 error", Failure.RESET),
     (reqwest.RequestError, "message head is too large", Failure.NOT_HTTP),
     (reqwest.RequestError, "parsed", Failure.NOT_HTTP),
     (reqwest.DecodeError, "", Failure.NOT_HTTP),

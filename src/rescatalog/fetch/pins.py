@@ -44,10 +44,11 @@ class Dialling:
 
 @dataclass(frozen=True, slots=True)
 class _Home:
-    """Where a host's requests go: its checked addresses and the client that pins one of them."""
+    """Where a host's requests go: its checked addresses and ports, and the client that pins one of them."""
 
     addresses: tuple[Address, ...]
     client: Client
+    ports: set[int]
 
 
 class Pins:
@@ -78,7 +79,9 @@ class Pins:
             self._homes[key] = asyncio.create_task(self._settle(host, port, look))
         # One caller's deadline must not end the look-up that others wait for.
         home = await asyncio.shield(self._homes[key])
-        self._check(home.addresses, port)
+        if port not in home.ports:
+            self._check(home.addresses, port)
+            home.ports.add(port)
         return home.client
 
     async def close(self) -> None:
@@ -99,7 +102,7 @@ class Pins:
         self._check(addresses, port)
         # A second look tries another of the addresses, where there is one.
         chosen = addresses[(look - 1) % len(addresses)]
-        return _Home(addresses, await self._join_wave(host, chosen))
+        return _Home(addresses, await self._join_wave(host, chosen), {port})
 
     async def _resolve(self, host: str, look: int) -> Resolved:
         if look not in self._resolvers:

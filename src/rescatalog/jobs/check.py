@@ -10,7 +10,7 @@ from typing import Final
 
 from rescatalog.core import urls
 from rescatalog.core.check import Check, Judgement
-from rescatalog.core.evidence import detail_of, evidence_of
+from rescatalog.core.evidence import detail_of
 from rescatalog.core.observation import Trail
 from rescatalog.core.report.content import Result, RunReport
 from rescatalog.core.verdict import judge
@@ -43,7 +43,7 @@ def check(given: Sequence[str], settings: Settings, progress: Progress) -> RunRe
 
     def take(trails: Sequence[Trail]) -> None:
         for trail in trails:
-            found[trail.target] = (check_of(trail, run_id, utc_now()), detail_of(trail))
+            found[trail.target] = (check_of(trail, run_id, started_at), detail_of(trail))
         progress(len(found), len(wanted))
 
     interrupted = False
@@ -65,7 +65,7 @@ def check(given: Sequence[str], settings: Settings, progress: Progress) -> RunRe
 
 
 def check_of(trail: Trail, run_id: str, checked_at: datetime) -> Check:
-    """Return the row of history that a trail makes."""
+    """Return the row of history that a trail makes, its evidence left out."""
     return Check(
         run_id=run_id,
         key=trail.target,
@@ -73,7 +73,6 @@ def check_of(trail: Trail, run_id: str, checked_at: datetime) -> Check:
         judgement=judge(trail),
         attempts=trail.attempts,
         elapsed_s=trail.elapsed_s,
-        evidence=evidence_of(trail),
     )
 
 

@@ -10,7 +10,7 @@ from rescatalog.core import urls
 from rescatalog.core.catalog import Catalog
 from rescatalog.core.check import Check
 from rescatalog.core.due import due
-from rescatalog.core.evidence import detail_of
+from rescatalog.core.evidence import detail_of, evidence_of
 from rescatalog.core.history import LinkStatus, fold
 from rescatalog.core.observation import Trail
 from rescatalog.core.report.content import Result, RunReport
@@ -77,7 +77,8 @@ def _crawl(
     seen = _Crawled()
 
     def take(trails: Sequence[Trail]) -> None:
-        checks = [check_of(trail, run_id, utc_now()) for trail in trails]
+        now = utc_now()
+        checks = [replace(check_of(trail, run_id, now), evidence=evidence_of(trail)) for trail in trails]
         state.append(checks)
         seen.checks |= {check.key: check for check in checks}
         seen.details |= {trail.target: detail_of(trail) for trail in trails}

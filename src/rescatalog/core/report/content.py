@@ -9,7 +9,7 @@ from datetime import datetime
 
 from rescatalog.core.check import Judgement
 from rescatalog.core.history import LinkStatus
-from rescatalog.core.targets import Use
+from rescatalog.core.use import Use
 from rescatalog.core.words import Verdict
 
 # Paints a word in a named colour; formats for pipes get one that does nothing.

@@ -1,1 +1,0 @@
-"""The door to other places where the engine may run."""
