@@ -1,0 +1,1 @@
+"""Measures rescatalog beside lychee on one machine, with known truth per address."""
