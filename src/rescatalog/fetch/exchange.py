@@ -5,14 +5,11 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field, replace
 
-import httpx
-
 from rescatalog.core.observation import Observation, Request
 from rescatalog.core.robots import MAX_BYTES as MAX_ROBOTS_BYTES
 from rescatalog.core.words import Failure, Purpose
 from rescatalog.fetch.failures import FOREIGN, failure_of
-from rescatalog.fetch.pins import NotAskedError
-from rescatalog.fetch.transport import LOOK_EXTENSION, URL_EXTENSION
+from rescatalog.fetch.port import NotAskedError, Transport
 
 # Headers that judging, waiting or evidence need; each value is capped.
 KEPT_HEADERS = frozenset(
@@ -55,10 +52,15 @@ class _Answer:
 class Exchange:
     """Makes exchanges over a transport."""
 
-    def __init__(self, transport: httpx.AsyncBaseTransport, limits: Limits) -> None:
+    def __init__(self, transport: Transport, limits: Limits) -> None:
         """Prepare to ask over `transport` within `limits`."""
         self._transport = transport
         self._limits = limits
+        self._headers = (
+            ("user-agent", limits.user_agent),
+            ("accept", ACCEPT),
+            ("accept-language", limits.accept_language),
+        )
 
     async def __call__(self, request: Request) -> Observation:
         """Return what asking showed."""
@@ -89,31 +91,17 @@ class Exchange:
         )
 
     async def _ask(self, request: Request, answer: _Answer) -> None:
-        response = await self._transport.handle_async_request(self._spell(request))
+        response = await self._transport.send(request.url, self._headers, look=request.look)
         try:
-            answer.status = response.status_code
+            answer.status = response.status
             answer.headers = tuple(
-                (name, value[:MAX_HEADER_CHARS])
-                for name, value in response.headers.multi_items()
-                if name in KEPT_HEADERS
+                (name, value[:MAX_HEADER_CHARS]) for name, value in response.headers if name in KEPT_HEADERS
             )
             max_bytes = MAX_ROBOTS_BYTES if request.purpose is Purpose.ROBOTS else self._limits.max_bytes
-            async for chunk in response.stream:  # type: ignore[union-attr]  # async transports give async streams
-                answer.body += chunk[: max_bytes - len(answer.body)]
+            async for piece in response.body():
+                answer.body += piece[: max_bytes - len(answer.body)]
                 if len(answer.body) >= max_bytes:
                     return
             answer.complete = True
         finally:
-            await response.aclose()
-
-    def _spell(self, request: Request) -> httpx.Request:
-        return httpx.Request(
-            "GET",
-            request.url,
-            headers={
-                "user-agent": self._limits.user_agent,
-                "accept": ACCEPT,
-                "accept-language": self._limits.accept_language,
-            },
-            extensions={URL_EXTENSION: request.url, LOOK_EXTENSION: request.look},
-        )
+            await response.close()

@@ -8,21 +8,13 @@ from datetime import timedelta
 
 from pyreqwest.client import Client, ClientBuilder
 
-from rescatalog.core.words import Failure
 from rescatalog.fetch.addresses import Address, AddressRule
+from rescatalog.fetch.port import NotAskedError
 from rescatalog.fetch.resolver import Resolved, Resolver
 
 # A client costs milliseconds, so hosts that come within this time share one.
 WAVE_S = 0.02
 WAVE_HOSTS = 128
-
-
-class NotAskedError(Exception):
-    """Nothing may or can be sent to this host; `failure` says why."""
-
-    def __init__(self, failure: Failure, detail: str = "") -> None:
-        super().__init__(detail or str(failure))
-        self.failure = failure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

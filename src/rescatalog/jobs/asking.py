@@ -120,4 +120,4 @@ async def _ask(keys: tuple[str, ...], settings: Settings, dialling: Dialling, ta
         handing.cancel()
         await asyncio.gather(handing, return_exceptions=True)
         await batches.hand_over()
-        await transport.aclose()
+        await transport.close()
