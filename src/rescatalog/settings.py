@@ -23,7 +23,9 @@ PREFIX = "RESCATALOG_"
 
 def _split(value: object) -> object:
     """Return the parts of a comma-separated text; lists stay as they are."""
-    return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+    return (
+        tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+    )
 
 
 Texts = Annotated[tuple[str, ...], BeforeValidator(_split)]
@@ -147,7 +149,9 @@ def _from_file(folder: Path) -> tuple[dict[str, Any], str]:
     return {}, "settings"
 
 
-def _explain(error: ValidationError, *, source: str, named: Mapping[str, str], given: Mapping[str, Any]) -> str:
+def _explain(
+    error: ValidationError, *, source: str, named: Mapping[str, str], given: Mapping[str, Any]
+) -> str:
     """Return the first thing that is wrong, with where it was written."""
     first = error.errors(include_url=False)[0]
     name = str(first["loc"][0]) if first["loc"] else ""

@@ -22,7 +22,9 @@ law = settings(max_examples=120, deadline=None)
 
 @law
 @given(webs(), targets_lists, paces, patiences)
-def test_every_target_gets_exactly_one_trail(web: Web, targets: list[str], pace: Pace, patience: Patience) -> None:
+def test_every_target_gets_exactly_one_trail(
+    web: Web, targets: list[str], pace: Pace, patience: Patience
+) -> None:
     log = play(web, targets, pace, patience)
     assert sorted(trail.target for trail in log.trails) == sorted(set(targets))
 
@@ -55,7 +57,10 @@ def test_no_page_is_asked_before_its_robots_txt_has_answered_and_allowed_it(
             and ended_s <= at_s
         ]
         assert answers, f"{request.url} was asked at {at_s} without robots.txt"
-        assert rules_of(answers[-1][1], "rescatalog").verdict(request.url) in {None, Failure.ROBOTS_UNREACHABLE}
+        assert rules_of(answers[-1][1], "rescatalog").verdict(request.url) in {
+            None,
+            Failure.ROBOTS_UNREACHABLE,
+        }
 
 
 @law
@@ -95,7 +100,9 @@ def test_a_spent_budget_ends_the_run_at_once_and_loses_no_target(
 
 @law
 @given(webs(), targets_lists, paces, patiences)
-def test_what_a_trail_tells_was_really_seen(web: Web, targets: list[str], pace: Pace, patience: Patience) -> None:
+def test_what_a_trail_tells_was_really_seen(
+    web: Web, targets: list[str], pace: Pace, patience: Patience
+) -> None:
     log = play(web, targets, pace, patience)
     seen = {id(observation) for _, observation in log.ends}
     for trail in log.trails:

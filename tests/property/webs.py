@@ -15,6 +15,8 @@ from rescatalog.core.pacing import Pace
 from rescatalog.core.retrying import Patience
 from rescatalog.core.words import Failure, Purpose
 
+Facts = dict[str, object]
+
 EPOCH = datetime(2026, 11, 21, tzinfo=UTC)
 HOSTS = [f"h{n}.lan" for n in range(5)]
 PATHS = [f"/{n}" for n in range(4)]
@@ -27,7 +29,7 @@ Answer = Observation
 class Web:
     """Answers by address, in turn; the last one repeats."""
 
-    answers: dict[str, list[tuple[float, dict[str, object]]]]
+    answers: dict[str, list[tuple[float, Facts]]]
 
 
 @dataclass
@@ -55,13 +57,17 @@ busy = st.builds(
     st.sampled_from([429, 503]),
     st.sampled_from(["0", "2", "30", "86400", "Sat, 21 Nov 2026 00:00:20 GMT", "soon", "9" * 400]),
 )
-failures = st.sampled_from(
+failures: st.SearchStrategy[Facts] = st.sampled_from(
     [Failure.TIMEOUT, Failure.RESET, Failure.DNS_FAILED, Failure.DNS_NOT_FOUND, Failure.FORBIDDEN_ADDRESS]
 ).map(lambda failure: {"failure": failure})
 statuses = st.sampled_from([200, 200, 200, 204, 401, 403, 404, 410, 500]).map(_status)
 latencies = st.floats(0.001, 20.0)
-scripts = st.lists(st.tuples(latencies, st.one_of(statuses, statuses, redirects, busy, failures)), min_size=1, max_size=3)
-robots_bodies = st.sampled_from([b"User-agent: *\nDisallow: /2\n", b"User-agent: *\nCrawl-delay: 3\n", b"", b"\xff\x00<"])
+scripts = st.lists(
+    st.tuples(latencies, st.one_of(statuses, statuses, redirects, busy, failures)), min_size=1, max_size=3
+)
+robots_bodies = st.sampled_from(
+    [b"User-agent: *\nDisallow: /2\n", b"User-agent: *\nCrawl-delay: 3\n", b"", b"\xff\x00<"]
+)
 robots_scripts = st.lists(
     st.tuples(
         latencies,
@@ -103,11 +109,14 @@ patiences = st.builds(
 )
 
 
-def play(web: Web, targets: list[str], pace: Pace, patience: Patience, *, budget_s: float | None = None) -> Log:
+def play(
+    web: Web, targets: list[str], pace: Pace, patience: Patience, *, budget_s: float | None = None
+) -> Log:
     """Return what a run against `web` does, by a virtual clock that starts at 1,000 s."""
     now_s = 1_000.0
     frontier = Frontier(pace=pace, patience=patience, agent="rescatalog", started_s=now_s)
-    log, flying, asked = Log(), [], dict.fromkeys(web.answers, 0)
+    log, asked = Log(), dict.fromkeys(web.answers, 0)
+    flying: list[tuple[float, int, Observation]] = []
     for target in targets:
         frontier.add(target)
     order = 0
@@ -124,24 +133,35 @@ def play(web: Web, targets: list[str], pace: Pace, patience: Patience, *, budget
             order += 1
             heapq.heappush(flying, (now_s + latency_s, order, seen))
         log.trails += frontier.trails()
-        if frontier.finished:
-            break
-        wake_s = frontier.wake_s(now_s)
-        times_s = [time_s for time_s in (wake_s, flying[0][0] if flying else None) if time_s is not None]
-        if budget_s is not None:
-            times_s.append(1_000.0 + budget_s)
-        assert times_s, "the frontier waits for nothing, so it would wait for ever"
-        assert min(times_s) >= now_s
-        assert len(log.starts) < 2_000, "a server's answers keep the run going"
-        # The engine never sleeps less than a millisecond.
-        now_s = max(min(times_s), now_s + 0.001)
-        while flying and flying[0][0] <= now_s:
-            _, _, seen = heapq.heappop(flying)
-            log.ends.append((now_s, seen))
-            frontier.seen(seen, now_s=now_s, now=EPOCH + timedelta(seconds=now_s - 1_000.0))
-        log.trails += frontier.trails()
+        if not frontier.finished:
+            now_s = _until_something_happens(frontier, flying, log, now_s, budget_s)
     log.ended_s = now_s - 1_000.0
     return log
+
+
+def _until_something_happens(
+    frontier: Frontier,
+    flying: list[tuple[float, int, Observation]],
+    log: Log,
+    now_s: float,
+    budget_s: float | None,
+) -> float:
+    """Return the time of the next event, after telling the frontier of every flight that landed until then."""
+    wake_s = frontier.wake_s(now_s)
+    times_s = [time_s for time_s in (wake_s, flying[0][0] if flying else None) if time_s is not None]
+    if budget_s is not None:
+        times_s.append(1_000.0 + budget_s)
+    assert times_s, "the frontier waits for nothing, so it would wait for ever"
+    assert min(times_s) >= now_s
+    assert len(log.starts) < 2_000, "a server's answers keep the run going"
+    # The engine never sleeps less than a millisecond.
+    then_s = max(min(times_s), now_s + 0.001)
+    while flying and flying[0][0] <= then_s:
+        _, _, seen = heapq.heappop(flying)
+        log.ends.append((then_s, seen))
+        frontier.seen(seen, now_s=then_s, now=EPOCH + timedelta(seconds=then_s - 1_000.0))
+    log.trails += frontier.trails()
+    return then_s
 
 
 def pages(log: Log) -> list[tuple[float, Request]]:

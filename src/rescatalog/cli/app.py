@@ -44,7 +44,9 @@ class _Commands(click.Group):
         return command
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(TOOL_VERSION, prog_name="rescatalog")
 def cli() -> None:
     """A curated catalog of learning resources, and the tool that keeps it honest."""

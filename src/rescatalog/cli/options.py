@@ -25,14 +25,19 @@ def _apply(options: Sequence[Callable[[Command], Command]]) -> Callable[[Command
 def catalog_option(command: Command) -> Command:
     """Add `--catalog-dir`."""
     return click.option(
-        "--catalog-dir", "catalog", type=click.Path(path_type=Path), help="Folder of the catalog [default: catalog]."
+        "--catalog-dir",
+        "catalog",
+        type=click.Path(path_type=Path),
+        help="Folder of the catalog [default: catalog].",
     )(command)
 
 
 def state_option(command: Command) -> Command:
     """Add `--state`."""
     return click.option(
-        "--state", type=click.Path(path_type=Path), help="Where observations are kept [default: .rescatalog/state.db]."
+        "--state",
+        type=click.Path(path_type=Path),
+        help="Where observations are kept [default: .rescatalog/state.db].",
     )(command)
 
 

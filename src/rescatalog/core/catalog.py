@@ -10,6 +10,10 @@ from rescatalog.core.entry import Entry
 from rescatalog.core.problem import Place
 
 
+# The last step of a path that names the value of a key instead of the key; no key in a file is spelled like this.
+VALUE = "\x00value"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """Where one value of the catalog came from.
@@ -29,6 +33,10 @@ class Document:
         while path and path not in self.places:
             path = path[:-1]
         return self.places.get(path, Place(self.file))
+
+    def value(self, *path: str | int) -> Place:
+        """Return where the value at `path` begins, which for the value of a key is after the key."""
+        return self.places.get((*path, VALUE)) or self.place(*path)
 
     def line(self, place: Place) -> str:
         """Return the text of the line of `place`, or nothing."""

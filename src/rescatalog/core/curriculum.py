@@ -61,7 +61,9 @@ class Step(Part):
     def _choice_is_possible(self) -> Self:
         if self.choose is not None and self.choose > len(self.of):
             raise PydanticCustomError(
-                "CAT113", "`choose: {n}` of {m} resources is not possible", {"n": self.choose, "m": len(self.of)}
+                "CAT113",
+                "`choose: {n}` of {m} resources is not possible",
+                {"n": self.choose, "m": len(self.of)},
             )
         return self
 

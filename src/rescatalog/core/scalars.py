@@ -23,7 +23,9 @@ LAST_YEAR = 2100
 def _slug(text: str) -> str:
     if not SLUG.fullmatch(text):
         raise PydanticCustomError(
-            "CAT201", "an id is lower-case letters, digits and single hyphens: `{text}` is not", {"text": text}
+            "CAT201",
+            "an id is lower-case letters, digits and single hyphens: `{text}` is not",
+            {"text": text},
         )
     if text in RESERVED_NAMES:
         raise PydanticCustomError(

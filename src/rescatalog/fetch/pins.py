@@ -25,12 +25,14 @@ class Dialling:
         rule: which addresses may be asked.
         servers: name servers to ask instead of the system's.
         ca_pem: further certificate authorities to trust.
+        dns_timeout_s: for one try of a look-up; the second try waits twice as long.
         connect_timeout_s: for one connection, TLS included.
     """
 
     rule: AddressRule = AddressRule()
     servers: tuple[str, ...] = ()
     ca_pem: bytes | None = None
+    dns_timeout_s: float = 5.0
     connect_timeout_s: float = 10.0
 
 
@@ -98,7 +100,9 @@ class Pins:
 
     async def _resolve(self, host: str, look: int) -> Resolved:
         if look not in self._resolvers:
-            self._resolvers[look] = Resolver(servers=self._dialling.servers)
+            self._resolvers[look] = Resolver(
+                servers=self._dialling.servers, timeout_s=self._dialling.dns_timeout_s
+            )
         return await self._resolvers[look].resolve(host)
 
     def _check(self, addresses: tuple[Address, ...], port: int) -> None:

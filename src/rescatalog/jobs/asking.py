@@ -68,7 +68,9 @@ def dialling_of(settings: Settings) -> Dialling:
         rule=AddressRule(allowed),
         servers=settings.dns_servers,
         ca_pem=ca_pem,
-        connect_timeout_s=settings.timeout,
+        # A silent name server, then a silent host, must be told apart before the exchange's own time is up.
+        dns_timeout_s=min(5.0, settings.timeout / 4),
+        connect_timeout_s=settings.timeout * 0.9,
     )
 
 

@@ -90,7 +90,9 @@ def _crawl(
         ask(wanted, settings, take)
     except KeyboardInterrupt:
         interrupted = True
-    run = _ended(Run(id=run_id, started_at=started_at, interrupted=interrupted), seen.checks, before, canaries)
+    run = _ended(
+        Run(id=run_id, started_at=started_at, interrupted=interrupted), seen.checks, before, canaries
+    )
     state.finish(run)
     seen.report = RunReport(
         run_id=run_id,

@@ -1,0 +1,39 @@
+"""Problems of a catalog as annotations on a pull request."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rescatalog.core.problem import Problem
+
+# Source: GitHub shows at most 10 annotations of a kind per step; one is kept for the rest.
+MOST = 9
+_KINDS = {"error": "error", "warning": "warning", "hint": "notice"}
+
+
+def render(problems: Sequence[Problem], counts: Mapping[str, int]) -> str:
+    """Return workflow commands with a final newline; everything foreign is escaped."""
+    lines = []
+    for severity, kind in _KINDS.items():
+        of_kind = [problem for problem in problems if problem.severity == severity]
+        lines += [_command(kind, problem) for problem in of_kind[:MOST]]
+        if len(of_kind) > MOST:
+            lines.append(f"::{kind}::and {len(of_kind) - MOST} more; `rescatalog validate` shows all")
+    lines.append(f"{counts['entries']} resources: {counts['errors']} errors, {counts['warnings']} warnings")
+    return "\n".join(lines) + "\n"
+
+
+def _command(kind: str, problem: Problem) -> str:
+    place = problem.place
+    message = problem.message if problem.fix is None else f"{problem.message}\nfix: {problem.fix}"
+    properties = f"file={_property(place.file)},line={place.line},col={place.column},title={problem.code}"
+    return f"::{kind} {properties}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    """Return text fit for the message. Source: actions/toolkit, command.ts."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

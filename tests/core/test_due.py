@@ -1,0 +1,114 @@
+"""When a link is asked again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+
+from rescatalog.core.due import Recheck, due, next_check_at
+from rescatalog.core.history import LinkStatus
+from rescatalog.core.words import Status
+from tests.core.making import KEY, NOW, host, known
+
+STEADY = Recheck(spread=0.0)
+EVERYTHING = Recheck(pace=0.0)
+INTERVALS = {
+    Status.UNCHECKED: 0,
+    Status.OK: 7,
+    Status.MOVED: 7,
+    Status.RESTRICTED: 14,
+    Status.BLOCKED: 7,
+    Status.SUSPECT: 2,
+    Status.FAILING: 1,
+    Status.DEAD: 7,
+}
+KEYS = [host(number) for number in range(1_000)]
+
+
+def test_every_status_has_an_interval() -> None:
+    assert set(INTERVALS) == set(Status)
+
+
+@pytest.mark.parametrize(("status", "days"), [item for item in INTERVALS.items() if item[1]])
+def test_a_link_falls_due_after_the_interval_of_its_status(status: Status, days: int) -> None:
+    assert next_check_at(known(status), STEADY) == NOW + timedelta(days=days)
+
+
+@pytest.mark.parametrize(("pace", "days"), [(0.5, 3.5), (1.0, 7.0), (2.0, 14.0)])
+def test_the_pace_stretches_all_intervals(pace: float, days: float) -> None:
+    assert next_check_at(known(Status.OK), Recheck(pace=pace, spread=0.0)) == NOW + timedelta(days=days)
+
+
+def test_a_link_without_a_check_has_no_date() -> None:
+    assert next_check_at(known(Status.UNCHECKED), STEADY) is None
+
+
+def test_an_unchecked_link_is_always_due() -> None:
+    assert due([KEY], {}, STEADY, now=NOW) == (KEY,)
+    assert due([KEY], {KEY: known(Status.UNCHECKED)}, STEADY, now=NOW) == (KEY,)
+
+
+def test_a_link_that_was_only_refused_stays_due() -> None:
+    refused = LinkStatus(key=KEY, status=Status.UNCHECKED, last_checked_at=NOW)
+    assert due([KEY], {KEY: refused}, Recheck(), now=NOW) == (KEY,)
+
+
+@pytest.mark.parametrize("status", [*Status])
+def test_at_pace_zero_everything_is_due(status: Status) -> None:
+    assert due([KEY], {KEY: known(status)}, EVERYTHING, now=NOW) == (KEY,)
+
+
+@pytest.mark.parametrize(
+    ("hours_ago", "expected"),
+    [(24, (KEY,)), (18, (KEY,)), (17.9, ()), (0, ())],
+    ids=["due", "slack", "early", "now"],
+)
+def test_what_falls_due_within_six_hours_is_asked_now(hours_ago: float, expected: tuple[str, ...]) -> None:
+    failing = known(Status.FAILING, days_ago=hours_ago / 24)
+    assert due([KEY], {KEY: failing}, STEADY, now=NOW) == expected
+
+
+def test_links_are_returned_in_the_order_given() -> None:
+    keys = ["https://c.lan/", "https://a.lan/", "https://b.lan/"]
+    statuses = {"https://a.lan/": known(Status.OK, key="https://a.lan/")}
+    assert due(keys, statuses, Recheck(), now=NOW) == ("https://c.lan/", "https://b.lan/")
+
+
+def test_dates_are_spread_over_the_last_third_of_the_interval_at_most() -> None:
+    dates = [next_check_at(known(Status.OK, key=key), Recheck()) for key in KEYS]
+    assert all(at is not None and timedelta(days=4.9) <= at - NOW <= timedelta(days=7) for at in dates)
+
+
+def test_failing_links_are_not_spread_for_they_are_asked_daily() -> None:
+    dates = {next_check_at(known(Status.FAILING, key=key), Recheck()) for key in KEYS}
+    assert dates == {NOW + timedelta(days=1)}
+
+
+def test_the_date_of_an_address_is_the_same_on_every_machine() -> None:
+    first = next_check_at(known(Status.OK, key="https://example.org/"), Recheck())
+    assert first is not None
+    assert f"{first:%Y-%m-%d %H:%M}" == "2026-11-26 07:59"
+
+
+def test_dates_of_links_checked_at_once_fall_evenly_on_the_days() -> None:
+    dates = [next_check_at(known(Status.RESTRICTED, key=key), Recheck()) for key in KEYS]
+    per_day = Counter(int((at - NOW) / timedelta(days=1)) for at in dates if at is not None)
+    assert max(per_day.values()) <= 2 * len(KEYS) / len(per_day)
+
+
+def test_nightly_runs_stay_even_after_a_first_run_over_everything() -> None:
+    statuses: dict[str, LinkStatus] = {}
+    asked = []
+    for night in range(90):
+        now = NOW + timedelta(days=night)
+        chosen = due(KEYS, statuses, Recheck(), now=now)
+        statuses |= {key: LinkStatus(key=key, status=Status.OK, last_checked_at=now) for key in chosen}
+        asked.append(len(chosen))
+    settled = asked[30:]
+    assert max(settled) <= 2 * sum(settled) / len(settled)
+
+
+def test_an_address_with_a_lone_surrogate_has_a_date_too() -> None:
+    assert next_check_at(known(Status.OK, key="http://a.lan/\ud800"), Recheck()) is not None

@@ -1,0 +1,152 @@
+"""When a run proves nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from rescatalog.core.check import Check
+from rescatalog.core.history import LinkStatus
+from rescatalog.core.void import NO_ANSWER, void_of
+from rescatalog.core.words import Failure, Status, Verdict
+from tests.core.making import KEY, check, host, known
+
+ALIVE, MISSING, UNSURE, REFUSED = Verdict.ALIVE, Verdict.MISSING, Verdict.UNSURE, Verdict.REFUSED
+SILENT = {
+    Failure.DNS_FAILED, Failure.DNS_TIMEOUT, Failure.CONNECT_FAILED, Failure.CONNECT_TIMEOUT, Failure.LOCAL_FAULT,
+}  # fmt: skip
+
+
+def _reason(
+    checks: list[Check], before: dict[str, LinkStatus] | None = None, canaries: tuple[str, ...] = ()
+) -> str:
+    void = void_of(checks, before or {}, canaries)
+    return void.reason if void else "counts"
+
+
+def _run(hosts: int, fallen: int, *, verdict: Verdict = MISSING) -> list[Check]:
+    return [check(verdict if number < fallen else ALIVE, key=host(number)) for number in range(hosts)]
+
+
+def _before(status: Status, hosts: int) -> dict[str, LinkStatus]:
+    return {host(number): known(status, key=host(number)) for number in range(hosts)}
+
+
+def test_an_empty_run_counts() -> None:
+    assert _reason([]) == "counts"
+
+
+@pytest.mark.parametrize(
+    ("hosts", "fallen", "reason"),
+    [
+        (20, 4, "counts"),
+        (20, 5, "landslide"),
+        (20, 20, "landslide"),
+        (21, 4, "counts"),
+        (21, 5, "landslide"),
+        (19, 19, "counts"),
+        (35, 7, "counts"),
+        (35, 8, "landslide"),
+        (1_000, 200, "counts"),
+        (1_000, 201, "landslide"),
+    ],
+)
+def test_more_than_a_fifth_of_at_least_twenty_hosts_make_a_landslide(
+    hosts: int, fallen: int, reason: str
+) -> None:
+    assert _reason(_run(hosts, fallen), _before(Status.OK, hosts)) == reason
+
+
+@pytest.mark.parametrize(
+    ("verdict", "reason"),
+    [
+        (Verdict.UNSURE, "landslide"),
+        (Verdict.MISSING, "landslide"),
+        (Verdict.BLOCKED, "counts"),
+        (Verdict.RESTRICTED, "counts"),
+        (Verdict.SUSPECT, "counts"),
+        (Verdict.MOVED, "counts"),
+        (Verdict.ALIVE, "counts"),
+    ],
+)
+def test_hosts_fall_by_being_unsure_or_missing(verdict: Verdict, reason: str) -> None:
+    assert _reason(_run(20, 20, verdict=verdict), _before(Status.OK, 20)) == reason
+
+
+@pytest.mark.parametrize(
+    ("status", "reason"),
+    [
+        (Status.OK, "landslide"),
+        (Status.MOVED, "landslide"),
+        (Status.RESTRICTED, "landslide"),
+        (Status.BLOCKED, "landslide"),
+        (Status.SUSPECT, "counts"),
+        (Status.FAILING, "counts"),
+        (Status.DEAD, "counts"),
+    ],
+)
+def test_only_who_stood_can_fall(status: Status, reason: str) -> None:
+    assert _reason(_run(20, 5), _before(status, 20)) == reason
+
+
+def test_a_host_with_one_page_that_still_answers_has_not_fallen() -> None:
+    checks = [*_run(20, 5), *(check(ALIVE, key=f"{host(number)}/other") for number in range(5))]
+    assert _reason(checks) == "counts"
+    assert _reason(checks[::-1]) == "counts"
+
+
+def test_many_pages_of_one_host_are_one_host() -> None:
+    checks = [*_run(20, 0), *(check(MISSING, key=f"https://one.lan/{number}") for number in range(50))]
+    assert _reason(checks) == "counts"
+
+
+def test_refused_addresses_are_not_hosts_that_were_asked() -> None:
+    refused = [check(REFUSED, key=host(100 + number)) for number in range(20)]
+    assert _reason([*_run(19, 10), *refused]) == "counts"
+    assert _reason([*_run(20, 5), *refused]) == "landslide"
+
+
+def test_the_message_counts_the_hosts() -> None:
+    void = void_of(_run(20, 5), _before(Status.OK, 20))
+    assert void is not None
+    assert void.message == "5 of 20 hosts turned for the worse at once"
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "reason"),
+    [
+        ((MISSING,), "canaries-failed"),
+        ((UNSURE, MISSING), "canaries-failed"),
+        ((UNSURE, ALIVE), "counts"),
+        ((Verdict.BLOCKED,), "counts"),
+        ((REFUSED, MISSING), "canaries-failed"),
+        ((REFUSED,), "counts"),
+    ],
+)
+def test_a_run_that_reaches_no_canary_is_void(verdicts: tuple[Verdict, ...], reason: str) -> None:
+    canaries = tuple(f"https://canary{number}.lan/" for number in range(len(verdicts)))
+    checks = [check(verdict, key=key) for verdict, key in zip(verdicts, canaries, strict=True)]
+    assert _reason([check(ALIVE), *checks], canaries=canaries) == reason
+
+
+def test_a_canary_that_was_not_asked_says_nothing() -> None:
+    assert _reason([check(MISSING)], canaries=("https://canary.lan/",)) == "counts"
+
+
+def test_silence_means_no_http_answer_and_no_word_from_a_name_server() -> None:
+    assert {str(failure) for failure in SILENT} == NO_ANSWER
+
+
+@pytest.mark.parametrize("failure", [*Failure])
+def test_a_run_in_which_nobody_answered_is_void(failure: Failure) -> None:
+    checks = [check(UNSURE, key=host(number), reason=str(failure)) for number in range(3)]
+    assert _reason(checks) == ("no-network" if failure in SILENT else "counts")
+
+
+def test_one_answer_proves_the_network() -> None:
+    silent = [check(UNSURE, key=host(number), reason="connect-timeout") for number in range(5)]
+    assert _reason([*silent, check(ALIVE, key=KEY)]) == "counts"
+
+
+def test_a_refusal_proves_no_network() -> None:
+    silent = [check(UNSURE, key=host(number), reason="connect-timeout") for number in range(5)]
+    assert _reason([*silent, check(REFUSED, reason="forbidden-address")]) == "no-network"
