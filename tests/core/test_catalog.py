@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from rescatalog.core.catalog import Document
+from rescatalog.core.catalog import VALUE, Document
 from rescatalog.core.curriculum import CARD, PATH, TOPICS
 from rescatalog.core.problem import Place, nearest
 from rescatalog.core.targets import LinkTarget, hosts_of, targets_of
@@ -58,6 +58,12 @@ def test_a_node_that_is_not_in_the_file_stands_where_its_parent_stands() -> None
     assert document.place("links", 0, "url") == links
     assert document.place("title") == file
     assert Document(file="b.yaml").place("title") == Place("b.yaml")
+
+
+def test_the_value_of_a_key_stands_after_the_key() -> None:
+    key, value = Place("a.yaml", 2, 1), Place("a.yaml", 2, 8)
+    document = Document(file="a.yaml", places={("title",): key, ("title", VALUE): value, ("kind",): key})
+    assert (document.place("title"), document.value("title"), document.value("kind")) == (key, value, key)
 
 
 @pytest.mark.parametrize(("line", "text"), [(1, "id: a"), (2, "kind: book"), (3, ""), (0, "")])

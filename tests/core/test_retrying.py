@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rescatalog.core.observation import Observation
 from rescatalog.core.retrying import Patience, deserves_second_look, retry_after_s
 from rescatalog.core.words import Failure
 from tests.core.making import NOW, answer, failed
@@ -30,8 +31,8 @@ def test_a_living_page_and_a_wall_are_not(status: int) -> None:
 
 
 @pytest.mark.parametrize("last", [answer(404), failed(Failure.TIMEOUT)])
-def test_nothing_is_where_second_looks_are_turned_off(last: object) -> None:
-    assert not deserves_second_look(last, Patience(second_look=False))  # type: ignore[arg-type]  # a parametrised observation
+def test_nothing_is_where_second_looks_are_turned_off(last: Observation) -> None:
+    assert not deserves_second_look(last, Patience(second_look=False))
 
 
 @pytest.mark.parametrize(("wait_s", "again"), [(0.0, 1), (60.0, 1), (60.1, 0), (float("inf"), 0)])

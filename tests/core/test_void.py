@@ -12,7 +12,8 @@ from tests.core.making import KEY, check, host, known
 
 ALIVE, MISSING, UNSURE, REFUSED = Verdict.ALIVE, Verdict.MISSING, Verdict.UNSURE, Verdict.REFUSED
 SILENT = {
-    Failure.DNS_FAILED, Failure.DNS_TIMEOUT, Failure.CONNECT_FAILED, Failure.CONNECT_TIMEOUT, Failure.LOCAL_FAULT,
+    Failure.DNS_FAILED, Failure.DNS_TIMEOUT, Failure.CONNECT_FAILED, Failure.CONNECT_TIMEOUT,
+    Failure.LOCAL_FAULT,
 }  # fmt: skip
 
 

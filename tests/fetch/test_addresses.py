@@ -7,7 +7,7 @@ from ipaddress import ip_address
 import pytest
 
 from rescatalog.core.words import Failure
-from rescatalog.fetch.addresses import DENIED, AddressRule, parse_address, parse_networks
+from rescatalog.fetch.addresses import DENIED, AddressRule, Network, parse_address, parse_networks
 
 FORBIDDEN_ADDRESS, FORBIDDEN_PORT = Failure.FORBIDDEN_ADDRESS, Failure.FORBIDDEN_PORT
 PUBLIC = [
@@ -23,8 +23,8 @@ SPECIAL = [
     "0.0.0.0", "10.0.0.1", "100.64.0.1", "127.0.0.1", "127.255.255.254", "168.63.129.16", "169.254.169.254",
     "172.16.0.1", "172.31.255.255", "192.0.0.8", "192.0.2.1", "192.88.99.1", "192.168.0.1", "198.18.0.1",
     "198.51.100.1", "203.0.113.1", "224.0.0.1", "239.255.255.255", "240.0.0.1", "255.255.255.255",
-    "::", "::1", "fe80::1", "fc00::1", "fd00:ec2::254", "fec0::1", "ff02::1", "100::1", "2001::1", "2001:db8::1",
-    "3fff::1", "5f00::1", "64:ff9b:1::1",
+    "::", "::1", "fe80::1", "fc00::1", "fd00:ec2::254", "fec0::1", "ff02::1", "100::1", "2001::1",
+    "2001:db8::1", "3fff::1", "5f00::1", "64:ff9b:1::1",
 ]  # fmt: skip
 # Each carries 127.0.0.1, 10.0.0.1 or 169.254.169.254 inside.
 WRAPPED = [
@@ -49,8 +49,8 @@ def test_public_addresses_may_be_asked(text: str, port: int) -> None:
 
 
 @pytest.mark.parametrize("network", DENIED, ids=str)
-def test_every_row_of_the_deny_list_is_refused_from_its_first_address_to_its_last(network: object) -> None:
-    for text in (str(network[0]), str(network[-1])):  # type: ignore[index]  # networks are sequences of addresses
+def test_every_row_of_the_deny_list_is_refused_from_its_first_address_to_its_last(network: Network) -> None:
+    for text in (str(network[0]), str(network[-1])):
         assert _refusal(text) is FORBIDDEN_ADDRESS
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -24,7 +25,7 @@ gaps = st.floats(0.5, 100.0).map(lambda hours: timedelta(hours=hours))
 @st.composite
 def histories(draw: st.DrawFn) -> list[Check]:
     """Draw the checks of one link, oldest first."""
-    at, checks = EPOCH, []
+    at, checks = EPOCH, list[Check]()
     for gap, verdict in draw(st.lists(st.tuples(gaps, verdicts), max_size=25)):
         at += gap
         checks.append(_check(len(checks), verdict, hours=(at - EPOCH) / timedelta(hours=1)))
@@ -44,9 +45,9 @@ def _status(checks: list[Check]) -> LinkStatus:
 
 @law
 @given(histories(), st.randoms(use_true_random=False))
-def test_the_order_in_which_checks_are_read_does_not_matter(checks: list[Check], chance: object) -> None:
+def test_the_order_in_which_checks_are_read_does_not_matter(checks: list[Check], chance: Random) -> None:
     shuffled = [*checks]
-    chance.shuffle(shuffled)  # type: ignore[attr-defined]  # hypothesis gives a random.Random
+    chance.shuffle(shuffled)
     assert fold(shuffled) == fold(checks)
 
 

@@ -70,7 +70,7 @@ def test_the_gap_and_both_limits_are_kept(pace: Pace, hosts: list[str], lasts_s:
         before = [other for begun_s, other in starts[:number] if begun_s + lasting_s[other] > at_s]
         assert len(before) < pace.total
         assert sum(other.host == request.host for other in before) < pace.per_host
-        assert number <= pace.opening + at_s * pace.opening_per_s + pace.total
+        assert len(before) < pace.opening + at_s * pace.opening_per_s + 1e-3
     for host in HOSTS:
         times_s = [at_s for at_s, request in starts if request.host == host]
         assert all(later - earlier >= pace.gap_s - 1e-9 for earlier, later in pairwise(times_s))
@@ -78,7 +78,7 @@ def test_the_gap_and_both_limits_are_kept(pace: Pace, hosts: list[str], lasts_s:
 
 @law
 @given(paces, hosts_given, durations, st.sampled_from(HOSTS), st.floats(0.0, 100.0), st.floats(0.0, 10.0))
-def test_a_host_that_asked_for_quiet_gets_it(  # noqa: PLR0913 - all is drawn
+def test_a_host_that_asked_for_quiet_gets_it(
     pace: Pace, hosts: list[str], lasts_s: list[float], quiet: str, until_s: float, gap_s: float
 ) -> None:
     pacer, lasting_s = _begin(pace, hosts, lasts_s)

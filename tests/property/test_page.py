@@ -12,9 +12,10 @@ from rescatalog.core.page import MAX_TITLE, one_line, title_of
 law = settings(max_examples=100, deadline=None)
 
 TAGS = [
-    b"<title>", b"</title>", b"<head>", b"</head>", b"<body", b"<svg>", b"<!--", b"-->", b"<![CDATA[", b"<script>",
-    b"</script>", b"<meta charset=utf-16>", b"<meta charset=windows-1251>", b"<?xml encoding='x'?>", b"<!doctype html>",
-    b"&#0;", b"&#x110000;", b"&amp", b"\x00", b"\xff\xfe", b"\xef\xbb\xbf",
+    b"<title>", b"</title>", b"<head>", b"</head>", b"<body", b"<svg>", b"<!--", b"-->", b"<![CDATA[",
+    b"<script>", b"</script>", b"<meta charset=utf-16>", b"<meta charset=windows-1251>",
+    b"<?xml encoding='x'?>", b"<!doctype html>", b"&#0;", b"&#x110000;", b"&amp", b"\x00", b"\xff\xfe",
+    b"\xef\xbb\xbf",
 ]  # fmt: skip
 bodies = st.lists(st.one_of(st.binary(max_size=12), st.sampled_from(TAGS)), max_size=15).map(b"".join)
 charsets = st.sampled_from(["utf-8", "utf-16", "windows-1251", "gb18030", "shift_jis", "unheard-of", ""])

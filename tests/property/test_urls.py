@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ipaddress import IPv4Address, IPv6Address
+
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -86,7 +88,7 @@ def test_what_a_catalog_accepts_can_be_asked(text: str) -> None:
 
 @law
 @given(st.ip_addresses())
-def test_every_address_written_as_a_host_is_a_literal(address: object) -> None:
+def test_every_address_written_as_a_host_is_a_literal(address: IPv4Address | IPv6Address) -> None:
     host = f"[{address}]" if ":" in str(address) else str(address)
     spelled = urls.canonical(f"http://{host}/")
     assert spelled is not None

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Any, Generic, TypeVar, get_args
 
 from pydantic import BaseModel, TypeAdapter
 
@@ -28,6 +28,15 @@ TOPIC_FIELDS = fields_of(Topic)
 CARD_FIELDS = fields_of(CatalogCard)
 
 
+@dataclass(frozen=True, slots=True)
+class _File(Generic[Model]):
+    """One file as it was read: its value if it has one, its places, its plain data."""
+
+    value: Model | None
+    document: Document
+    data: Any = None
+
+
 @dataclass(slots=True)
 class _Reading:
     """What has been read so far."""
@@ -40,10 +49,8 @@ class _Reading:
     documents: dict[tuple[str, str], Document] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def read(
-        self, path: Path, model: TypeAdapter[Model], fields: dict[str, tuple[str, ...]]
-    ) -> tuple[Model | None, Document, Any]:
-        """Return the value of one file, its places and its plain data, noting what is wrong."""
+    def read(self, path: Path, model: TypeAdapter[Model], fields: dict[str, tuple[str, ...]]) -> _File[Model]:
+        """Return one file, noting what is wrong with it."""
         shown = self.shown(path)
         try:
             content = path.read_bytes()
@@ -51,14 +58,14 @@ class _Reading:
             self.problems.append(
                 Problem(code="CAT016", place=Place(shown), message=f"cannot be read: {error.strerror}")
             )
-            return None, Document(file=shown), None
+            return _File(None, Document(file=shown))
         found = read_yaml(content, shown)
         self.problems += found.problems
         if found.data is None or found.problems:
-            return None, found.document, found.data
-        conformed = conform(found.data, model, found.document, fields=fields)
-        self.problems += conformed[1]
-        return conformed[0], found.document, found.data
+            return _File(None, found.document, found.data)
+        value, problems = conform(found.data, model, found.document, fields=fields)
+        self.problems += problems
+        return _File(value, found.document, found.data)
 
     def shown(self, path: Path) -> str:
         """Return a path as people read it: from where they stand, with forward slashes."""
@@ -88,15 +95,15 @@ def load(root: Path, *, shown_from: Path) -> tuple[Catalog, tuple[Problem, ...]]
             f"{root}: there is no `catalog.yaml` here; name the catalog's folder with `--catalog-dir`"
         )
     reading = _Reading(root.resolve(), shown_from.resolve())
-    card, document, _ = reading.read(root.resolve() / "catalog.yaml", CARD, CARD_FIELDS)
-    reading.documents["card", "catalog"] = document
+    card = reading.read(root.resolve() / "catalog.yaml", CARD, CARD_FIELDS)
+    reading.documents["card", "catalog"] = card.document
     _read_topics(reading)
     for path in _files(reading, "resources"):
         _read_entry(reading, path)
     for path in _files(reading, "paths"):
         _read_path(reading, path)
     catalog = Catalog(
-        card=card or CatalogCard(name="unnamed", schema_version=1),
+        card=card.value or CatalogCard(name="unnamed", schema_version=1),
         entries=dict(sorted(reading.entries.items())),
         topics=reading.topics,
         paths=dict(sorted(reading.paths.items())),
@@ -109,9 +116,9 @@ def _read_topics(reading: _Reading) -> None:
     path = reading.root / "vocab" / "topics.yaml"
     if not path.is_file():
         return
-    topics, document, _ = reading.read(path, TOPICS, TOPIC_FIELDS)
-    reading.documents["topics", "topics"] = document
-    for index, topic in enumerate(topics or ()):
+    file = reading.read(path, TOPICS, TOPIC_FIELDS)
+    document = reading.documents["topics", "topics"] = file.document
+    for index, topic in enumerate(file.value or ()):
         if topic.id in reading.topics:
             place = document.value(index, "id")
             reading.problems.append(
@@ -126,7 +133,8 @@ def _read_topics(reading: _Reading) -> None:
 
 
 def _read_entry(reading: _Reading, path: Path) -> None:
-    entry, document, data = reading.read(path, ENTRY, ENTRY_FIELDS)
+    file = reading.read(path, ENTRY, ENTRY_FIELDS)
+    entry, document, data = file.value, file.document, file.data
     folder = path.relative_to(reading.root / "resources").parts[0]
     kind = data.get("kind") if isinstance(data, dict) else None
     if kind in set(Kind) and kind != folder:
@@ -143,10 +151,10 @@ def _read_entry(reading: _Reading, path: Path) -> None:
 
 
 def _read_path(reading: _Reading, path: Path) -> None:
-    learning_path, document, data = reading.read(path, PATH, PATH_FIELDS)
-    if _name_fits(reading, path, document, data) and learning_path is not None:
-        _keep(reading, "path", learning_path.id, document)
-        reading.paths.setdefault(learning_path.id, learning_path)
+    file = reading.read(path, PATH, PATH_FIELDS)
+    if _name_fits(reading, path, file.document, file.data) and file.value is not None:
+        _keep(reading, "path", file.value.id, file.document)
+        reading.paths.setdefault(file.value.id, file.value)
 
 
 def _name_fits(reading: _Reading, path: Path, document: Document, data: Any) -> bool:  # noqa: ANN401 - plain data

@@ -1,0 +1,180 @@
+"""The tables of `catalog.db`: what a reader may query, rebuilt from zero each time."""
+
+from __future__ import annotations
+
+# Raised when a table or column changes in a way that readers of the file notice.
+VERSION = 1
+
+TABLES = """
+-- Facts about this file: schema_version, tool_version, catalog, licence, links_checked_at.
+create table build_info (key text primary key, value text not null) strict;
+
+create table topics (
+    id text primary key,
+    label text not null,
+    note text,
+    under text references topics(id),
+    position integer not null,            -- order of the vocabulary file
+    resources integer not null            -- listed resources on it or on a topic under it
+) strict;
+create index topics_under on topics(under);
+
+create table topic_aliases (
+    topic_id text not null references topics(id),
+    alias text not null,
+    primary key (topic_id, alias)
+) strict;
+
+-- To start topic_id one should know needs_id.
+create table prerequisites (
+    topic_id text not null references topics(id),
+    needs_id text not null references topics(id),
+    primary key (topic_id, needs_id)
+) strict;
+create index prerequisites_needs on prerequisites(needs_id);
+
+create table resources (
+    id text primary key,
+    kind text not null,
+    title text not null,
+    subtitle text,
+    summary text not null,
+    url text not null,                    -- the homepage
+    level text not null,                  -- comma-separated, easiest first
+    access text not null,                 -- the cheapest offer
+    free integer not null check (free in (0, 1)),
+    languages text not null,
+    provider text,
+    publisher text,
+    published text,
+    licence text,
+    hours_min real,
+    hours_max real,
+    requires_known integer not null check (requires_known in (0, 1)),
+    state text not null,                  -- active, archived, superseded, unavailable, withdrawn
+    listed integer not null check (listed in (0, 1)),
+    added text,
+    link_state text not null,             -- of the homepage: ok, dead, unchecked, ...
+    last_checked_at text,
+    last_alive_at text,
+    observed_title text,                  -- what the page called itself when it was last alive
+    people_text text not null,
+    topics_text text not null,            -- labels and other names of its topics
+    source_file text not null,
+    details text not null                 -- the whole entry as JSON
+) strict;
+
+create table resource_topics (
+    resource_id text not null references resources(id),
+    topic_id text not null references topics(id),
+    position integer not null,            -- 0 is the main topic
+    primary key (resource_id, topic_id)
+) strict;
+create index resource_topics_topic on resource_topics(topic_id);
+
+-- To use resource_id one should know topic_id.
+create table resource_requires (
+    resource_id text not null references resources(id),
+    topic_id text not null references topics(id),
+    primary key (resource_id, topic_id)
+) strict;
+create index resource_requires_topic on resource_requires(topic_id);
+
+create table people (
+    resource_id text not null references resources(id),
+    position integer not null,
+    name text not null,
+    role text not null,
+    primary key (resource_id, position)
+) strict;
+
+create table offers (
+    resource_id text not null references resources(id),
+    position integer not null,
+    access text not null,
+    formats text not null,
+    price text,
+    checked text,
+    note text,
+    primary key (resource_id, position)
+) strict;
+
+-- Every address of a resource, and what is known of it over time.
+create table links (
+    resource_id text not null references resources(id),
+    position integer not null,
+    role text not null,
+    url text not null,
+    key text not null,                    -- canonical address; joins checks
+    state text not null,
+    reason text not null,
+    since text,
+    strikes integer not null,
+    last_checked_at text,
+    last_alive_at text,
+    http_status integer,
+    final_url text,
+    primary key (resource_id, position)
+) strict;
+create index links_key on links(key);
+
+-- The evidence: the latest checks of every address.
+create table checks (
+    key text not null,
+    checked_at text not null,
+    verdict text not null,
+    reason text not null,
+    http_status integer,
+    final_url text,
+    attempts integer not null,
+    run_id text not null,
+    primary key (key, checked_at, run_id)
+) strict;
+
+create table paths (
+    id text primary key,
+    title text not null,
+    summary text not null,
+    hours_min real,
+    hours_max real
+) strict;
+
+create table path_steps (
+    path_id text not null references paths(id),
+    position integer not null,
+    title text not null,
+    why text,
+    choose integer,                       -- null means all
+    until text,
+    goal_topic text,
+    goal_level text,
+    hours_min real,
+    hours_max real,
+    primary key (path_id, position)
+) strict;
+
+create table path_step_resources (
+    path_id text not null,
+    step integer not null,
+    position integer not null,
+    resource_id text not null references resources(id),
+    primary key (path_id, step, position),
+    foreign key (path_id, step) references path_steps(path_id, position)
+) strict;
+create index path_step_resources_resource on path_step_resources(resource_id);
+
+-- Words of titles, topics and people, for did-you-mean.
+create table search_terms (term text primary key, resources integer not null) strict;
+"""
+
+# The weights are stored in the index, so that whoever orders by rank gets them.
+SEARCH = """
+create virtual table resources_fts using fts5(
+    title, people_text, topics_text, summary, subtitle,
+    content='resources', tokenize='porter unicode61 remove_diacritics 2'
+);
+insert into resources_fts(rowid, title, people_text, topics_text, summary, subtitle)
+    select rowid, title, people_text, topics_text, summary, coalesce(subtitle, '') from resources where listed = 1;
+insert into resources_fts(resources_fts, rank) values ('rank', 'bm25(10.0, 6.0, 5.0, 2.0, 4.0)');
+insert into resources_fts(resources_fts) values ('optimize');
+"""

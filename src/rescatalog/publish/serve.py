@@ -1,0 +1,91 @@
+"""Serves the site: Datasette with our plugin, on one immutable file."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import uvicorn
+from datasette.app import Datasette  # type: ignore[import-untyped]  # Datasette ships no types
+
+from rescatalog.errors import SettingsInvalidError, StateUnreadableError
+from rescatalog.publish.metadata import SETTINGS, metadata
+from rescatalog.publish.search import check_file
+
+
+def site_app(database: Path) -> Datasette:
+    """Return Datasette on a published database, ready to be asked in-process or served.
+
+    Raises:
+        StateUnreadableError: there is no published database.
+    """
+    check_file(database)
+    info = _info(database)
+    app = Datasette(
+        [],
+        immutables=[str(database)],
+        settings=SETTINGS,
+        metadata=metadata(info["catalog"], info["licence"]),
+        cors=False,
+    )
+    # The page addresses name the database `catalog`, whatever the file is called.
+    (loaded,) = [name for name in app.databases if not name.startswith("_")]
+    if loaded != "catalog":
+        file = app.databases[loaded]
+        app.remove_database(loaded)
+        app.add_database(file, name="catalog")
+    return app
+
+
+def serve(database: Path, *, host: str, port: int, ready: Callable[[str], None]) -> None:
+    """Serve a published database until Ctrl-C.
+
+    Args:
+        database: the file.
+        host: address to listen on.
+        port: port to listen on; 0 takes any that is free.
+        ready: told the site's address once it answers.
+
+    Raises:
+        StateUnreadableError: there is no published database.
+        SettingsInvalidError: the address is taken or is none of this machine.
+    """
+    app = site_app(database)
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        listener = socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise SettingsInvalidError(
+            f"--host {host} --port {port}: {error.strerror}; name another port"
+        ) from None
+    with listener:
+        asyncio.run(_serve(app, listener, host, ready))
+
+
+async def _serve(app: Datasette, listener: socket.socket, host: str, ready: Callable[[str], None]) -> None:
+    await app.invoke_startup()
+    config = uvicorn.Config(app.app(), log_level="warning", lifespan="on", access_log=False)
+    server = uvicorn.Server(config)
+    shown = f"[{host}]" if ":" in host else host
+    serving = asyncio.create_task(server.serve(sockets=[listener]))
+    while not server.started and not serving.done():
+        await asyncio.sleep(0.01)
+    if server.started:
+        ready(f"http://{shown}:{listener.getsockname()[1]}/")
+    await serving
+
+
+def _info(database: Path) -> dict[str, str]:
+    """Return the facts a published database states about itself."""
+    connection = sqlite3.connect(f"file:{database.resolve().as_posix()}?mode=ro&immutable=1", uri=True)
+    try:
+        return dict(connection.execute("select key, value from build_info").fetchall())
+    except sqlite3.DatabaseError:
+        raise StateUnreadableError(
+            f"{database}: not a database that `rescatalog build` made; name another with `--database`"
+        ) from None
+    finally:
+        connection.close()

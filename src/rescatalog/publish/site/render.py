@@ -1,0 +1,65 @@
+"""Templates to HTML; everything is escaped, and only http(s) addresses become links."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from rescatalog.core import urls
+
+
+def safe_url(text: str | None) -> str:
+    """Return an address fit for `href`, or `#` for anything that is not http(s)."""
+    spelled = urls.canonical(text or "")
+    return str(text) if spelled and urls.scheme(spelled) in urls.DEFAULT_PORTS else "#"
+
+
+def as_json_ld(data: dict[str, Any]) -> Markup:
+    """Return data for a script element; no text in it can end the element."""
+    text = (
+        json.dumps(data, ensure_ascii=True)
+        .replace("<", "\\u003c")
+        .replace(">", "\\u003e")
+        .replace("&", "\\u0026")
+    )
+    return Markup(text)  # noqa: S704 - nothing that HTML reads is left in it
+
+
+def hours(least: float | None, most: float | None) -> str:
+    """Return a span of hours for people."""
+    if least is None or most is None:
+        return ""
+    low, high = round(least), round(most)
+    return f"{low} h" if low == high else f"{low}–{high} h"  # noqa: RUF001 - an en dash stands between numbers
+
+
+def kinds(kind: str, count: int) -> str:
+    """Return a kind for people, in the number that fits."""
+    word = kind.replace("-", " ")
+    if count == 1 or word in {"notes", "problems", "video series"}:
+        return word
+    return {"interactive": "interactive pages"}.get(word, f"{word}s")
+
+
+def day(text: str | None) -> str:
+    """Return the day of an ISO time."""
+    return (text or "")[:10]
+
+
+_ENVIRONMENT = Environment(
+    loader=PackageLoader("rescatalog.publish.site"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_ENVIRONMENT.filters |= {"safe_url": safe_url, "json_ld": as_json_ld, "day": day}
+_ENVIRONMENT.globals |= {"hours": hours, "kinds": kinds}
+
+
+def page(template: str, **context: Any) -> str:  # noqa: ANN401 - what the template names
+    """Return a template filled with `context`."""
+    return _ENVIRONMENT.get_template(template).render(**context)
