@@ -65,9 +65,7 @@ def _head(number: int, words: list[str], chance: random.Random) -> str:
     }
     style = ""
     while len(style) < HEAD_BYTES:
-        style += (
-            f".{chance.choice(words)}{{margin:{chance.randint(0, 64)}px;padding:{chance.random():.3f}em}}"
-        )
+        style += f".{chance.choice(words)}{{margin:{chance.randint(0, 64)}px;padding:{chance.random():.3f}em}}"
     return "\n".join(
         [
             "<head>",

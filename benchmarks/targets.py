@@ -75,9 +75,7 @@ def judge(workload: str, runs: Sequence[Run], floors: dict[str, float]) -> list[
         if limit is not None:
             targets.append(_ratio(f"wall / lychee at {name}", limit, ratios(runs, "A", letter)))
     if limits.floor is not None:
-        walls = [
-            run.measurement.wall / floors["A"] for run in runs if run.letter == "A" and not run.complaint
-        ]
+        walls = [run.measurement.wall / floors["A"] for run in runs if run.letter == "A" and not run.complaint]
         targets.append(_ratio("wall / floor", limits.floor, walls))
     targets.append(_server_idle(runs, limits.server))
     return targets

@@ -23,9 +23,7 @@ PREFIX = "RESCATALOG_"
 
 def _split(value: object) -> object:
     """Return the parts of a comma-separated text; lists stay as they are."""
-    return (
-        tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
-    )
+    return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
 
 Texts = Annotated[tuple[str, ...], BeforeValidator(_split)]
@@ -94,9 +92,7 @@ class Settings(BaseModel):
     @property
     def patience(self) -> Patience:
         """Return how long it waits and how often it asks."""
-        return Patience(
-            second_look=self.second_look, pause_s=self.second_look_pause, longest_wait_s=self.longest_wait
-        )
+        return Patience(second_look=self.second_look, pause_s=self.second_look_pause, longest_wait_s=self.longest_wait)
 
     @property
     def recheck(self) -> Recheck:
@@ -149,9 +145,7 @@ def _from_file(folder: Path) -> tuple[dict[str, Any], str]:
     return {}, "settings"
 
 
-def _explain(
-    error: ValidationError, *, source: str, named: Mapping[str, str], given: Mapping[str, Any]
-) -> str:
+def _explain(error: ValidationError, *, source: str, named: Mapping[str, str], given: Mapping[str, Any]) -> str:
     """Return the first thing that is wrong, with where it was written."""
     first = error.errors(include_url=False)[0]
     name = str(first["loc"][0]) if first["loc"] else ""

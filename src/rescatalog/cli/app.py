@@ -44,9 +44,7 @@ class _Commands(click.Group):
         return command
 
 
-@click.group(
-    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
-)
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(TOOL_VERSION, prog_name="rescatalog")
 def cli() -> None:
     """A curated catalog of learning resources, and the tool that keeps it honest."""
@@ -71,7 +69,7 @@ def main() -> None:
         # The reader of a pipe has seen enough; nothing more can be said to it.
         sys.stderr.close()
         code = 0
-    except Exception as error:  # noqa: BLE001 - the outermost command: a bug is told in one line
+    except Exception as error:
         logging.getLogger(__name__).debug("bug", exc_info=True)
         tell(f"rescatalog: this is a bug, please report it: {type(error).__name__}: {error}")
         code = BUG

@@ -16,9 +16,7 @@ from rescatalog.settings import settings_from_process
 @click.command()
 @catalog_option
 @state_option
-@click.option(
-    "--output", "database", type=click.Path(path_type=Path), help="The file to write [default: catalog.db]."
-)
+@click.option("--output", "database", type=click.Path(path_type=Path), help="The file to write [default: catalog.db].")
 def build(**given: Any) -> None:  # noqa: ANN401 - options by the names of the settings
     """Build the published database; the same catalog and state give the same bytes."""
     settings = settings_from_process(given)

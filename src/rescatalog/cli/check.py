@@ -44,7 +44,7 @@ def check(
         raise click.UsageError("name an address, `--input FILE` or `--catalog`")
     settings = settings_from_process(given)
     wanted = addresses(urls, inputs, settings, whole_catalog=whole_catalog)
-    with progress(shown) as report_progress:
+    with progress(shown=shown) as report_progress:
         report = check_job(wanted, settings, report_progress)
     deliver(RUN_FORMATS[form](report, painter(output)), output)
     raise SystemExit(code_of(report, fail_on))

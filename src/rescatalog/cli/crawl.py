@@ -9,7 +9,11 @@ import click
 
 from rescatalog.cli.exits import code_of
 from rescatalog.cli.options import (
-    catalog_option, fail_on_option, format_option, network_options, state_option,
+    catalog_option,
+    fail_on_option,
+    format_option,
+    network_options,
+    state_option,
 )  # fmt: skip
 from rescatalog.cli.output import deliver, painter
 from rescatalog.cli.progress import progress
@@ -38,7 +42,7 @@ def crawl(
     shown = given.pop("progress")
     settings = settings_from_process(given)
     catalog = sound_catalog(settings)
-    with progress(shown) as report_progress:
+    with progress(shown=shown) as report_progress:
         report = crawl_job(catalog, settings, report_progress, everything=everything)
     deliver(RUN_FORMATS[form](report, painter(output)), output)
     raise SystemExit(code_of(report, fail_on))

@@ -15,7 +15,7 @@ Report = Callable[[int, int], None]
 
 
 @contextmanager
-def progress(shown: bool | None) -> Iterator[Report]:
+def progress(*, shown: bool | None) -> Iterator[Report]:
     """Yield a function to be told how many addresses are done, of how many.
 
     Args:

@@ -8,7 +8,11 @@ import click
 
 from rescatalog.cli.exits import FINDINGS, INTERRUPTED, code_of
 from rescatalog.cli.options import (
-    catalog_option, database_option, fail_on_option, network_options, state_option,
+    catalog_option,
+    database_option,
+    fail_on_option,
+    network_options,
+    state_option,
 )  # fmt: skip
 from rescatalog.cli.output import deliver, painter, tell
 from rescatalog.cli.progress import progress
@@ -49,7 +53,7 @@ def run(
     if not validated.sound:
         tell("nothing was crawled: mend the catalog first")
         raise SystemExit(INVALID)
-    with progress(shown) as report_progress:
+    with progress(shown=shown) as report_progress:
         report = crawl(validated.catalog, settings, report_progress, everything=everything)
     deliver(RUN_FORMATS["text"](report, painter(None)), None)
     if report.interrupted:

@@ -37,9 +37,7 @@ def search(
     lines = []
     for result in found.results:
         colour = COLOURS.get(result.link_state, "white")
-        lines.append(
-            f"{paint(visible(result.title), 'cyan')}  ({result.kind}, {paint(result.link_state, colour)})"
-        )
+        lines.append(f"{paint(visible(result.title), 'cyan')}  ({result.kind}, {paint(result.link_state, colour)})")
         lines.append(f"    {visible(result.url)}  [{result.id}]")
     if found.did_you_mean:
         lines.append(f"did you mean: {visible(found.did_you_mean)}?")

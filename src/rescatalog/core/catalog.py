@@ -9,7 +9,6 @@ from rescatalog.core.curriculum import CatalogCard, LearningPath, Topic
 from rescatalog.core.entry import Entry
 from rescatalog.core.problem import Place
 
-
 # The last step of a path that names the value of a key instead of the key; no key in a file is spelled like this.
 VALUE = "\x00value"
 

@@ -46,9 +46,7 @@ def next_check_at(status: LinkStatus, recheck: Recheck) -> datetime | None:
     return status.last_checked_at + interval - earlier
 
 
-def due(
-    keys: Iterable[str], statuses: Mapping[str, LinkStatus], recheck: Recheck, *, now: datetime
-) -> tuple[str, ...]:
+def due(keys: Iterable[str], statuses: Mapping[str, LinkStatus], recheck: Recheck, *, now: datetime) -> tuple[str, ...]:
     """Return those of `keys` that should be asked at `now`, in the order given."""
     chosen = []
     for key in keys:

@@ -9,7 +9,17 @@ from pydantic import Field, TypeAdapter, model_validator
 from pydantic_core import PydanticCustomError
 
 from rescatalog.core.entry_parts import (
-    Creator, Edition, Effort, Identifiers, Languages, LintAllowance, Link, Offer, Part, Relation, State,
+    Creator,
+    Edition,
+    Effort,
+    Identifiers,
+    Languages,
+    Link,
+    LintAllowance,
+    Offer,
+    Part,
+    Relation,
+    State,
 )  # fmt: skip
 from rescatalog.core.scalars import Line, Slug, Summary, YearOrDate
 from rescatalog.core.words import Kind, Level, LinkRole
@@ -91,9 +101,7 @@ class Entry(Part):
     def _one_homepage(self) -> Self:
         homepages = sum(link.role is LinkRole.HOMEPAGE for link in self.links)
         if homepages != 1:
-            raise PydanticCustomError(
-                "CAT111", "exactly one link has `role: homepage`; here {n} do", {"n": homepages}
-            )
+            raise PydanticCustomError("CAT111", "exactly one link has `role: homepage`; here {n} do", {"n": homepages})
         addresses = [link.url for link in self.links]
         if len(set(addresses)) != len(addresses):
             raise PydanticCustomError("CAT112", "one address stands here twice; keep one of the links")

@@ -122,9 +122,7 @@ class Frontier:
         if passage.failure is not None:
             # Where robots.txt met the fault of the host, the host has been asked.
             asked = passage.failure not in FINAL_FAILURES
-            self._page_seen(
-                Observation(request=request, failure=passage.failure, detail=passage.detail, asked=asked)
-            )
+            self._page_seen(Observation(request=request, failure=passage.failure, detail=passage.detail, asked=asked))
 
     def _forbidden(self, request: Request) -> Failure | None:
         if urls.scheme(request.url) not in urls.DEFAULT_PORTS:

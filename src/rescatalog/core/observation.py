@@ -32,9 +32,7 @@ class Request:
     look: int = 1
 
     @classmethod
-    def of(
-        cls, target: str, url: str, *, purpose: Purpose = Purpose.PAGE, hop: int = 0, look: int = 1
-    ) -> Request:
+    def of(cls, target: str, url: str, *, purpose: Purpose = Purpose.PAGE, hop: int = 0, look: int = 1) -> Request:
         """Return the request for `url`, which must be canonical."""
         return cls(target=target, url=url, host=urls.host_key(url), purpose=purpose, hop=hop, look=look)
 

@@ -61,9 +61,7 @@ def _judge_look(look: Sequence[Observation]) -> Judgement:
         notes=_notes(look),
         http_status=last.status,
         final_url=last.request.url if last.status is not None else None,
-        hops=tuple(
-            Hop(url=step.request.url, status=step.status) for step in look[:-1] if step.status is not None
-        ),
+        hops=tuple(Hop(url=step.request.url, status=step.status) for step in look[:-1] if step.status is not None),
         title=title_of(last.body, last.header("content-type")) if _is_success(last) else None,
     )
 

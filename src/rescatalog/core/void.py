@@ -42,9 +42,7 @@ class Void:
     message: str
 
 
-def void_of(
-    checks: Sequence[Check], before: Mapping[str, LinkStatus], canaries: Iterable[str] = ()
-) -> Void | None:
+def void_of(checks: Sequence[Check], before: Mapping[str, LinkStatus], canaries: Iterable[str] = ()) -> Void | None:
     """Return why the run that made `checks` is void, or None when it counts.
 
     Args:
@@ -53,9 +51,7 @@ def void_of(
         canaries: canonical addresses known to live.
     """
     asked = [check for check in checks if check.judgement.verdict is not Verdict.REFUSED]
-    return (
-        _canaries_failed(asked, frozenset(canaries)) or _nobody_answered(asked) or _landslide(asked, before)
-    )
+    return _canaries_failed(asked, frozenset(canaries)) or _nobody_answered(asked) or _landslide(asked, before)
 
 
 def _canaries_failed(checks: Sequence[Check], canaries: frozenset[str]) -> Void | None:
@@ -67,9 +63,7 @@ def _canaries_failed(checks: Sequence[Check], canaries: frozenset[str]) -> Void 
 
 def _nobody_answered(checks: Sequence[Check]) -> Void | None:
     if checks and all(check.judgement.reason in NO_ANSWER for check in checks):
-        return Void(
-            "no-network", f"not one of {len(checks)} addresses gave any answer: the network is down here"
-        )
+        return Void("no-network", f"not one of {len(checks)} addresses gave any answer: the network is down here")
     return None
 
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from ipaddress import (
-    IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network,
+    IPv4Address,
+    IPv4Network,
+    IPv6Address,
+    IPv6Network,
+    ip_address,
+    ip_network,
 )  # fmt: skip
 
 from rescatalog.core.words import Failure

@@ -82,9 +82,7 @@ async def _wait(something: asyncio.Event, *, until_s: float | None) -> None:
     """Sleep until a flight lands or the clock reaches `until_s`."""
     loop = asyncio.get_running_loop()
     try:
-        async with asyncio.timeout_at(
-            None if until_s is None else max(until_s, loop.time() + SHORTEST_WAIT_S)
-        ):
+        async with asyncio.timeout_at(None if until_s is None else max(until_s, loop.time() + SHORTEST_WAIT_S)):
             await something.wait()
     except TimeoutError:
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from pyreqwest.client import Client, ClientBuilder
@@ -29,7 +29,7 @@ class Dialling:
         connect_timeout_s: for one connection, TLS included.
     """
 
-    rule: AddressRule = AddressRule()
+    rule: AddressRule = field(default_factory=AddressRule)
     servers: tuple[str, ...] = ()
     ca_pem: bytes | None = None
     dns_timeout_s: float = 5.0
@@ -100,9 +100,7 @@ class Pins:
 
     async def _resolve(self, host: str, look: int) -> Resolved:
         if look not in self._resolvers:
-            self._resolvers[look] = Resolver(
-                servers=self._dialling.servers, timeout_s=self._dialling.dns_timeout_s
-            )
+            self._resolvers[look] = Resolver(servers=self._dialling.servers, timeout_s=self._dialling.dns_timeout_s)
         return await self._resolvers[look].resolve(host)
 
     def _check(self, addresses: tuple[Address, ...], port: int) -> None:
@@ -128,10 +126,10 @@ class Pins:
         wave, self._wave, self._built = self._wave, [], None
         builder = (
             ClientBuilder()
-            .http2(True)
+            .http2(enable=True)
             .no_proxy()
-            .follow_redirects(False)
-            .referer(False)
+            .follow_redirects(enable=False)
+            .referer(enable=False)
             .connect_timeout(timedelta(seconds=self._dialling.connect_timeout_s))
             .pool_max_idle_per_host(4)
             .pool_idle_timeout(timedelta(seconds=20))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -43,14 +44,22 @@ _CODES: dict[str, str] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Conformed(Generic[Model]):
+    """A value of a model, or the problems that keep the data from being one."""
+
+    value: Model | None
+    problems: tuple[Problem, ...] = ()
+
+
 def conform(
     data: Any,  # noqa: ANN401 - plain data of any shape
     model: TypeAdapter[Model],
     document: Document,
     *,
     fields: Mapping[str, Sequence[str]],
-) -> tuple[Model | None, tuple[Problem, ...]]:
-    """Return `data` as a value of `model`, or None with why not.
+) -> Conformed[Model]:
+    """Return `data` as a value of `model`, or why it is none.
 
     Args:
         data: plain data.
@@ -62,9 +71,9 @@ def conform(
     try:
         # Strict JSON mode takes a text for a date, but never for a number, as the exported schema does.
         text = json.dumps(data, allow_nan=False, ensure_ascii=True)
-        return model.validate_json(text, strict=True), ()
+        return Conformed(model.validate_json(text, strict=True))
     except ValidationError as error:
-        return None, _problems(error.errors(include_url=False), data, document, fields)
+        return Conformed(None, _problems(error.errors(include_url=False), data, document, fields))
 
 
 def _problems(
@@ -109,9 +118,7 @@ def _problem(
     else:
         message = _wrong_type(error)
     prefix = f"{name}: " if name and code not in {"CAT101", "CAT102"} else ""
-    return Problem(
-        code=code, place=place, message=prefix + message, fix=fix, source_line=document.line(place)
-    )
+    return Problem(code=code, place=place, message=prefix + message, fix=fix, source_line=document.line(place))
 
 
 def _choice(error: ErrorDetails, path: Path, document: Document) -> tuple[str, str | None, Place]:
@@ -179,12 +186,11 @@ def locate(data: Any, loc: Sequence[str | int]) -> Path:  # noqa: ANN401 - plain
     """Return the steps of pydantic's `loc` that stand in the data; union tags and validators do not."""
     path: list[str | int] = []
     for step in loc:
-        if isinstance(data, dict) and step in data:
-            data = data[step]
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            data = data[step]
-        else:
+        inside_mapping = isinstance(data, dict) and step in data
+        inside_list = isinstance(data, list) and isinstance(step, int) and step < len(data)
+        if not (inside_mapping or inside_list):
             continue
+        data = data[step]
         path.append(step)
     return tuple(path)
 

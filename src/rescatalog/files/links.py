@@ -52,9 +52,7 @@ def read_links_file(name: str) -> tuple[FoundLink, ...]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputUnreadableError(
-            f"--input: {name}: not UTF-8 at byte {error.start}; save it as UTF-8"
-        ) from None
+        raise InputUnreadableError(f"--input: {name}: not UTF-8 at byte {error.start}; save it as UTF-8") from None
     return read_links(text, name)
 
 

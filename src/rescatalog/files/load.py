@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar, get_args
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import TypeAdapter
 
 from rescatalog.core.catalog import Catalog, Document
 from rescatalog.core.curriculum import CARD, PATH, TOPICS, CatalogCard, LearningPath, Topic
@@ -63,9 +63,9 @@ class _Reading:
         self.problems += found.problems
         if found.data is None or found.problems:
             return _File(None, found.document, found.data)
-        value, problems = conform(found.data, model, found.document, fields=fields)
-        self.problems += problems
-        return _File(value, found.document, found.data)
+        conformed = conform(found.data, model, found.document, fields=fields)
+        self.problems += conformed.problems
+        return _File(conformed.value, found.document, found.data)
 
     def shown(self, path: Path) -> str:
         """Return a path as people read it: from where they stand, with forward slashes."""
@@ -162,18 +162,14 @@ def _name_fits(reading: _Reading, path: Path, document: Document, data: Any) -> 
     written = data.get("id") if isinstance(data, dict) else None
     if not isinstance(written, str) or written == path.stem:
         return True
-    reading.complain(
-        "CAT205", document, "id", f"the id `{written}` differs from the file's name", f"id: {path.stem}"
-    )
+    reading.complain("CAT205", document, "id", f"the id `{written}` differs from the file's name", f"id: {path.stem}")
     return False
 
 
 def _keep(reading: _Reading, what: str, name: str, document: Document) -> None:
     first = reading.documents.get((what, name))
     if first is not None:
-        reading.complain(
-            "CAT207", document, "id", f"the id `{name}` is taken by {first.file}; choose another"
-        )
+        reading.complain("CAT207", document, "id", f"the id `{name}` is taken by {first.file}; choose another")
         return
     reading.documents[what, name] = document
 
@@ -199,9 +195,7 @@ def _walk(reading: _Reading, folder: Path) -> Iterator[Path]:
         if path.is_symlink():
             place = Place(reading.shown(path))
             reading.problems.append(
-                Problem(
-                    code="CAT209", place=place, message="a symbolic link is not followed; put the file here"
-                )
+                Problem(code="CAT209", place=place, message="a symbolic link is not followed; put the file here")
             )
         elif path.is_dir():
             yield from _walk(reading, path)

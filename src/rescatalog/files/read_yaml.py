@@ -51,9 +51,7 @@ def read_yaml(content: bytes, file: str) -> Read:
     if len(content) > MAX_BYTES:
         return _broken(empty, "CAT003", 1, 1, f"the file is larger than {MAX_BYTES // 1024} KB; split it")
     if content.startswith(b"\xef\xbb\xbf"):
-        return _broken(
-            empty, "CAT004", 1, 1, "the file begins with a byte order mark; save it as UTF-8 without one"
-        )
+        return _broken(empty, "CAT004", 1, 1, "the file begins with a byte order mark; save it as UTF-8 without one")
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -189,9 +187,7 @@ def _syntax_error(document: Document, error: yaml.MarkedYAMLError) -> Read:
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     source = document.line(Place(document.file, line))
     if "\t" in source[: len(source) - len(source.lstrip())] or "found character '\\t'" in str(error.problem):
-        return _broken(
-            document, "CAT014", line, column, "a tab stands where blanks belong; indent with two blanks"
-        )
+        return _broken(document, "CAT014", line, column, "a tab stands where blanks belong; indent with two blanks")
     fix = None
     found = _COLON_IN_TEXT.match(source.rstrip("\r"))
     if found and "mapping values are not allowed" in str(error.problem):
@@ -201,9 +197,7 @@ def _syntax_error(document: Document, error: yaml.MarkedYAMLError) -> Read:
     return _broken(document, "CAT001", line, column, words, fix=fix)
 
 
-def _broken(  # noqa: PLR0913 - a place is three of them
-    document: Document, code: str, line: int, column: int, message: str, *, fix: str | None = None
-) -> Read:
+def _broken(document: Document, code: str, line: int, column: int, message: str, *, fix: str | None = None) -> Read:
     place = Place(document.file, line, column)
     problem = Problem(code=code, place=place, message=message, fix=fix, source_line=document.line(place))
     return Read(None, document, (problem,))

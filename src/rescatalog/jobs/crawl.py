@@ -90,9 +90,7 @@ def _crawl(
         ask(wanted, settings, take)
     except KeyboardInterrupt:
         interrupted = True
-    run = _ended(
-        Run(id=run_id, started_at=started_at, interrupted=interrupted), seen.checks, before, canaries
-    )
+    run = _ended(Run(id=run_id, started_at=started_at, interrupted=interrupted), seen.checks, before, canaries)
     state.finish(run)
     seen.report = RunReport(
         run_id=run_id,
@@ -107,9 +105,7 @@ def _crawl(
     return seen
 
 
-def _ended(
-    run: Run, checks: Mapping[str, Check], before: Mapping[str, LinkStatus], canaries: frozenset[str]
-) -> Run:
+def _ended(run: Run, checks: Mapping[str, Check], before: Mapping[str, LinkStatus], canaries: frozenset[str]) -> Run:
     void = void_of(tuple(checks.values()), before, canaries)
     return replace(
         run,
@@ -131,9 +127,7 @@ def _canaries(catalog: Catalog) -> frozenset[str]:
     return frozenset(key for key in map(urls.canonical, catalog.card.canaries) if key is not None)
 
 
-def _results(
-    targets: Sequence[LinkTarget], crawled: _Crawled, after: Mapping[str, LinkStatus]
-) -> tuple[Result, ...]:
+def _results(targets: Sequence[LinkTarget], crawled: _Crawled, after: Mapping[str, LinkStatus]) -> tuple[Result, ...]:
     """Return one result per asked address of the catalog, in catalog order."""
     return tuple(
         Result(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from rescatalog.publish import serve as site
 from rescatalog.settings import Settings
@@ -18,4 +19,6 @@ def serve(settings: Settings, *, ready: Callable[[str], None]) -> None:
     Raises:
         StateUnreadableError: there is no published database at `settings.database`.
     """
-    site.serve(settings.database, host=settings.host, port=settings.port, ready=ready)
+    # Ctrl-C is how a server is meant to end.
+    with suppress(KeyboardInterrupt):
+        site.serve(settings.database, host=settings.host, port=settings.port, ready=ready)

@@ -21,8 +21,7 @@ def status(catalog: Catalog, settings: Settings) -> StatusReport:
         known = {} if state is None else fold(state.checks())
     return StatusReport(
         links=tuple(
-            (known.get(target.key, LinkStatus(key=target.key)), target.uses)
-            for target in targets_of(catalog.entries)
+            (known.get(target.key, LinkStatus(key=target.key)), target.uses) for target in targets_of(catalog.entries)
         ),
         runs=sum(run.void is None and run.finished_at is not None for run in runs),
         void_runs=sum(run.void is not None for run in runs),

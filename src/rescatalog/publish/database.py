@@ -137,13 +137,9 @@ def _insert_topics(db: sqlite_utils.Database, catalog: Catalog) -> None:
             for position, topic in enumerate(catalog.topics.values())
         ],
     )  # fmt: skip
-    aliases = [
-        {"topic_id": topic.id, "alias": alias} for topic in catalog.topics.values() for alias in topic.also
-    ]
+    aliases = [{"topic_id": topic.id, "alias": alias} for topic in catalog.topics.values() for alias in topic.also]
     _insert(db, "topic_aliases", aliases)
-    needs = [
-        {"topic_id": topic.id, "needs_id": need} for topic in catalog.topics.values() for need in topic.needs
-    ]
+    needs = [{"topic_id": topic.id, "needs_id": need} for topic in catalog.topics.values() for need in topic.needs]
     _insert(db, "prerequisites", needs)
 
 
@@ -163,9 +159,7 @@ def _resources_by_topic(catalog: Catalog) -> Counter[str]:
     return Counter({topic: len(entries) for topic, entries in members.items()})
 
 
-def _insert_resources(
-    db: sqlite_utils.Database, catalog: Catalog, statuses: Mapping[str, LinkStatus]
-) -> None:
+def _insert_resources(db: sqlite_utils.Database, catalog: Catalog, statuses: Mapping[str, LinkStatus]) -> None:
     entries = [catalog.entries[name] for name in sorted(catalog.entries)]
     _insert(db, "resources", [rows.resource(entry, catalog, statuses) for entry in entries])
     _insert(db, "links", [row for entry in entries for row in rows.links(entry, statuses)])
@@ -178,9 +172,7 @@ def _insert_resources(
             for position, topic in enumerate(entry.topics)
         ],
     )
-    requires = [
-        {"resource_id": entry.id, "topic_id": topic} for entry in entries for topic in entry.requires or ()
-    ]
+    requires = [{"resource_id": entry.id, "topic_id": topic} for entry in entries for topic in entry.requires or ()]
     _insert(db, "resource_requires", requires)
     people = [
         {"resource_id": entry.id, "position": position, "name": creator.name, "role": creator.role}
@@ -205,9 +197,7 @@ def _insert_paths(db: sqlite_utils.Database, catalog: Catalog) -> None:
         path = catalog.paths[name]
         steps = list(rows.path_steps(path, catalog))
         known = all(step["hours_min"] is not None for step in steps)
-        total = {
-            key: sum(step[key] for step in steps) if known else None for key in ("hours_min", "hours_max")
-        }
+        total = {key: sum(step[key] for step in steps) if known else None for key in ("hours_min", "hours_max")}
         _insert(db, "paths", [{"id": path.id, "title": path.title, "summary": path.summary, **total}])
         _insert(db, "path_steps", steps)
         chosen = [
@@ -223,9 +213,7 @@ def _terms(catalog: Catalog) -> list[rows.Row]:
     counted: Counter[str] = Counter()
     for entry in catalog.entries.values():
         if entry.status.state not in rows.UNLISTED:
-            names = " ".join(
-                (entry.title, entry.subtitle or "", *(creator.name for creator in entry.creators))
-            )
+            names = " ".join((entry.title, entry.subtitle or "", *(creator.name for creator in entry.creators)))
             counted.update(set(words_of(names)))
     for topic in catalog.topics.values():
         counted.update(set(words_of(" ".join((topic.label, *topic.also)))))

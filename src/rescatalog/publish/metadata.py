@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-
 # What anonymous readers may do on a public server; arbitrary SQL let two requests a second stop it (measured).
 SETTINGS: dict[str, Any] = {
     "default_allow_sql": False,

@@ -14,7 +14,7 @@ MAX_WORDS = 12
 _STROKES = str.maketrans(
     {
         "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe",
-        "Œ": "oe", "ı": "i", "ħ": "h", "þ": "th", "ð": "d",
+        "Œ": "oe", "\u0131": "i", "ħ": "h", "þ": "th", "ð": "d",
     }
 )  # fmt: skip
 _PHRASE = re.compile(r'"([^"]*)"')
@@ -49,9 +49,7 @@ def match(query: str, *, loosely: bool = False) -> str:
     room = max(0, MAX_WORDS - len(terms))
     telling = telling[:room]
     # The last word may still be being typed.
-    terms += [
-        _alternatives(word, unfinished=word is telling[-1] and not typed.endswith(" ")) for word in telling
-    ]
+    terms += [_alternatives(word, unfinished=word is telling[-1] and not typed.endswith(" ")) for word in telling]
     return (" OR " if loosely else " AND ").join(terms[:MAX_WORDS])
 
 

@@ -92,9 +92,7 @@ def resource(entry: Entry, catalog: Catalog, statuses: Mapping[str, LinkStatus])
         "people_text": _both(creator.name for creator in entry.creators),
         "topics_text": _both(name for topic in topics for name in (topic.label, *topic.also)),
         "source_file": document.file if document else "",
-        "details": json.dumps(
-            entry.model_dump(mode="json", exclude_defaults=True), ensure_ascii=True, sort_keys=True
-        ),
+        "details": json.dumps(entry.model_dump(mode="json", exclude_defaults=True), ensure_ascii=True, sort_keys=True),
     }
 
 
@@ -149,9 +147,7 @@ def checks(history: Sequence[Check], keys: frozenset[str]) -> Iterator[Row]:
 def path_steps(path: LearningPath, catalog: Catalog) -> Iterator[Row]:
     """Yield the rows of a path's steps, with hours from the step or else from its resources."""
     for position, step in enumerate(path.steps):
-        hours_min, hours_max = (
-            span(step.hours) if step.hours is not None else _summed(step.of, step.choose, catalog)
-        )
+        hours_min, hours_max = span(step.hours) if step.hours is not None else _summed(step.of, step.choose, catalog)
         yield {
             "path_id": path.id,
             "position": position,

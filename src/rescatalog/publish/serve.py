@@ -58,24 +58,30 @@ def serve(database: Path, *, host: str, port: int, ready: Callable[[str], None])
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         listener = socket.create_server((host, port), family=family)
     except OSError as error:
-        raise SettingsInvalidError(
-            f"--host {host} --port {port}: {error.strerror}; name another port"
-        ) from None
+        raise SettingsInvalidError(f"--host {host} --port {port}: {error.strerror}; name another port") from None
     with listener:
         asyncio.run(_serve(app, listener, host, ready))
+
+
+class _Server(uvicorn.Server):
+    """A server that says when it answers."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._ready()
 
 
 async def _serve(app: Datasette, listener: socket.socket, host: str, ready: Callable[[str], None]) -> None:
     await app.invoke_startup()
     config = uvicorn.Config(app.app(), log_level="warning", lifespan="on", access_log=False)
-    server = uvicorn.Server(config)
     shown = f"[{host}]" if ":" in host else host
-    serving = asyncio.create_task(server.serve(sockets=[listener]))
-    while not server.started and not serving.done():
-        await asyncio.sleep(0.01)
-    if server.started:
-        ready(f"http://{shown}:{listener.getsockname()[1]}/")
-    await serving
+    address = f"http://{shown}:{listener.getsockname()[1]}/"
+    await _Server(config, lambda: ready(address)).serve(sockets=[listener])
 
 
 def _info(database: Path) -> dict[str, str]:

@@ -164,9 +164,7 @@ def _check_version(connection: sqlite3.Connection, path: Path) -> None:
             f"{path}: written by a newer rescatalog (format {found}, this one knows {VERSION}); upgrade the tool"
         )
     if found == 0 and tables:
-        raise StateUnreadableError(
-            f"{path}: this SQLite file is not a state of rescatalog; name another file"
-        )
+        raise StateUnreadableError(f"{path}: this SQLite file is not a state of rescatalog; name another file")
 
 
 def _row_of(check: Check) -> dict[str, Any]:

@@ -23,9 +23,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
             other = addresses.setdefault(_folded(link.url), entry)
             if other is not entry and not _related(entry, other):
                 first = catalog.documents["resource", other.id].file
-                message = (
-                    f"this address stands in {first} already; keep one, or relate the two under `relations`"
-                )
+                message = f"this address stands in {first} already; keep one, or relate the two under `relations`"
                 yield Problem(code="CAT501", place=document.value("links", index, "url"), message=message)
         for scheme, values in entry.identifiers.items():
             for position, value in enumerate(values):

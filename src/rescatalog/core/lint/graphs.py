@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from rescatalog.core.catalog import Catalog
@@ -21,9 +21,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     if circle:
         order = list(catalog.topics)
         place = catalog.documents["topics", "topics"].place(order.index(circle[0]))
-        yield Problem(
-            code="CAT404", place=place, message=f"topics need each other in a circle: {_shown(circle)}"
-        )
+        yield Problem(code="CAT404", place=place, message=f"topics need each other in a circle: {_shown(circle)}")
     after = {entry.id: set(entry.after) & catalog.entries.keys() for entry in catalog.entries.values()}
     circle = _circle(after)
     if circle:
@@ -49,7 +47,7 @@ def _dangling(catalog: Catalog) -> Iterator[Problem]:
             )
 
 
-def _circle(edges: Mapping[str, Set[str]]) -> list[str]:
+def _circle(edges: Mapping[str, set[str]]) -> list[str]:
     """Return the nodes of one circle, the first again at the end, or nothing; always the same one."""
     known = {node: sorted(target for target in targets if target in edges) for node, targets in edges.items()}
     try:

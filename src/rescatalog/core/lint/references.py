@@ -15,9 +15,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     for entry in catalog.entries.values():
         document = catalog.documents["resource", entry.id]
         for key in ("topics", "requires", "avoids"):
-            yield from _unknown(
-                "CAT401", "topic", getattr(entry, key) or (), catalog.topics, document, (key,)
-            )
+            yield from _unknown("CAT401", "topic", getattr(entry, key) or (), catalog.topics, document, (key,))
         yield from _unknown("CAT402", "resource", entry.after, catalog.entries, document, ("after",))
         for index, relation in enumerate(entry.relations):
             where: Path = ("relations", index, "target")
@@ -34,25 +32,19 @@ def check(catalog: Catalog) -> Iterator[Problem]:
                 if topic is not None:
                     where = ("steps", index, *inner)
                     yield from _one("CAT401", "topic", topic, catalog.topics, document, where)
-            yield from _unknown(
-                "CAT402", "resource", step.of, catalog.entries, document, ("steps", index, "of")
-            )
+            yield from _unknown("CAT402", "resource", step.of, catalog.entries, document, ("steps", index, "of"))
 
 
-def _unknown(  # noqa: PLR0913 - what, and where
+def _unknown(
     code: str, what: str, names: Sequence[str], known: Iterable[str], document: Document, path: Path
 ) -> Iterator[Problem]:
     for index, name in enumerate(names):
         yield from _one(code, what, name, known, document, (*path, index))
 
 
-def _one(  # noqa: PLR0913 - what, and where
-    code: str, what: str, name: str, known: Iterable[str], document: Document, path: Path
-) -> Iterator[Problem]:
+def _one(code: str, what: str, name: str, known: Iterable[str], document: Document, path: Path) -> Iterator[Problem]:
     if name in known:
         return
     meant = nearest(name, known)
     hint = f"; did you mean `{meant}`?" if meant else ""
-    yield Problem(
-        code=code, place=document.place(*path), message=f"there is no {what} `{name}`{hint}", fix=meant
-    )
+    yield Problem(code=code, place=document.place(*path), message=f"there is no {what} `{name}`{hint}", fix=meant)

@@ -30,13 +30,9 @@ def render_run(report: RunReport, paint: Paint = plain) -> str:
         for result in report.results:
             if result.judgement.verdict is verdict:
                 lines += _lines_of(result, paint)
-    counts = ", ".join(
-        f"{count} {paint(verdict, COLOURS[verdict])}" for verdict, count in report.summary.items()
-    )
+    counts = ", ".join(f"{count} {paint(verdict, COLOURS[verdict])}" for verdict, count in report.summary.items())
     asked = len(report.results)
-    lines.append(
-        f"{asked} address{'' if asked == 1 else 'es'} in {report.elapsed_s:.1f} s: {counts or 'none asked'}"
-    )
+    lines.append(f"{asked} address{'' if asked == 1 else 'es'} in {report.elapsed_s:.1f} s: {counts or 'none asked'}")
     if report.skipped:
         lines.append(f"{report.skipped} not due yet")
     if report.interrupted:
@@ -54,9 +50,7 @@ def render_status(report: StatusReport, paint: Paint = plain) -> str:
             if link.status is not status:
                 continue
             where = ", ".join(f"{use.entry} ({use.role})" for use in uses)
-            lines.append(
-                f"{paint(f'{status:<10}', COLOURS[status])} {visible(uses[0].url if uses else link.key)}"
-            )
+            lines.append(f"{paint(f'{status:<10}', COLOURS[status])} {visible(uses[0].url if uses else link.key)}")
             since = f"since {link.since:%Y-%m-%d}" if link.since else ""
             alive = f"last alive {link.last_alive_at:%Y-%m-%d}" if link.last_alive_at else "never seen alive"
             strikes = f"{link.strikes} strikes on {len(link.strike_days)} days" if link.strikes else ""
@@ -80,9 +74,7 @@ def visible(text: str) -> str:
 def _lines_of(result: Result, paint: Paint) -> Iterator[str]:
     judgement = result.judgement
     yield f"{paint(f'{judgement.verdict:<10}', COLOURS[judgement.verdict])} {visible(result.url)}"
-    said = (
-        judgement.reason if judgement.http_status is None else f"{judgement.reason} ({judgement.http_status})"
-    )
+    said = judgement.reason if judgement.http_status is None else f"{judgement.reason} ({judgement.http_status})"
     if judgement.hops and judgement.final_url:
         said += f" -> {visible(judgement.final_url)}"
     facts = [said, visible(result.detail), f"asked {result.attempts}x" if result.attempts > 1 else ""]

@@ -32,9 +32,7 @@ def home(connection: sqlite3.Connection) -> Context:
         "title": None,
         "topics": children.get(None, []),
         "children": children,
-        "paths": _all(
-            connection, "select id, title, summary, hours_min, hours_max from paths order by title"
-        ),
+        "paths": _all(connection, "select id, title, summary, hours_min, hours_max from paths order by title"),
         "newest": _all(
             connection,
             f"select {_CARD} from resources where listed = 1 order by added desc, id limit {NEWEST}",  # noqa: S608
@@ -93,7 +91,7 @@ def topic(connection: sqlite3.Connection, name: str) -> Context | None:
     return {
         "title": row["label"],
         "topic": row,
-        "aliases": [alias["alias"] for alias in _all(connection, "select alias from topic_aliases where topic_id = ?", name)],
+        "aliases": _all(connection, "select alias from topic_aliases where topic_id = ? order by alias", name),
         "above": _all(connection, "select id, label from topics where id = ?", row["under"]),
         "parts": _all(connection, "select id, label, resources from topics where under = ? order by position", name),
         "needs": _all(
@@ -159,9 +157,7 @@ def _json_ld(row: Context, people: list[Context], topics: list[Context]) -> Cont
         "url": row["url"],
         "inLanguage": row["languages"].split(", "),
         "isAccessibleForFree": bool(row["free"]),
-        "author": [
-            {"@type": "Person", "name": person["name"]} for person in people if person["role"] == "author"
-        ],
+        "author": [{"@type": "Person", "name": person["name"]} for person in people if person["role"] == "author"],
         "about": [topic["label"] for topic in topics],
     }
 

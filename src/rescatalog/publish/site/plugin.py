@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from datasette.database import Database  # type: ignore[import-untyped]
 
 # Our pages need no script and nothing from elsewhere.
-POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
 EVERYWHERE = (
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"strict-origin-when-cross-origin"),
@@ -88,9 +91,7 @@ async def search_json(datasette: Datasette, request: Request) -> Response:
         return _no_catalog()
     found = await database.execute_fn(lambda connection: search(connection, query, limit=limit))
     body = json.dumps(found.as_json(), ensure_ascii=True)
-    return Response(
-        body, content_type="application/json; charset=utf-8", headers={"cache-control": "max-age=300"}
-    )
+    return Response(body, content_type="application/json; charset=utf-8", headers={"cache-control": "max-age=300"})
 
 
 async def resource(datasette: Datasette, request: Request) -> Response:
@@ -132,9 +133,7 @@ async def style() -> Response:
     return Response(text, content_type="text/css; charset=utf-8", headers=headers)
 
 
-async def _shown(
-    datasette: Datasette, template: str, gather: Callable[[Any], dict[str, Any] | None]
-) -> Response:
+async def _shown(datasette: Datasette, template: str, gather: Callable[[Any], dict[str, Any] | None]) -> Response:
     """Return a page, or the page for what is not there when nothing was gathered."""
     database = _catalog(datasette)
     if database is None:

@@ -19,12 +19,7 @@ def safe_url(text: str | None) -> str:
 
 def as_json_ld(data: dict[str, Any]) -> Markup:
     """Return data for a script element; no text in it can end the element."""
-    text = (
-        json.dumps(data, ensure_ascii=True)
-        .replace("<", "\\u003c")
-        .replace(">", "\\u003e")
-        .replace("&", "\\u0026")
-    )
+    text = json.dumps(data, ensure_ascii=True).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     return Markup(text)  # noqa: S704 - nothing that HTML reads is left in it
 
 
