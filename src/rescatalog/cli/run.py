@@ -49,7 +49,9 @@ def run(
     shown = given.pop("progress")
     settings = settings_from_process(given)
     validated = validate(settings)
-    deliver(PROBLEM_FORMATS["text"](validated.problems, validated.counts), None)
+    # Hints are for people who edit the catalog; `validate` shows them.
+    pressing = [problem for problem in validated.problems if problem.severity != "hint"]
+    deliver(PROBLEM_FORMATS["text"](pressing, validated.counts), None)
     if not validated.sound:
         tell("nothing was crawled: mend the catalog first")
         raise SystemExit(INVALID)

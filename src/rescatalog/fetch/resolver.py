@@ -22,6 +22,10 @@ _FAILURES: dict[int, Failure] = {
 }
 
 
+# Small name servers, such as a home router's, drop what comes in larger bursts.
+MAX_LOOKUPS = 32
+
+
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """What a look-up gave: addresses, or why none.
@@ -52,12 +56,17 @@ class Resolver:
         self._timeout_s = timeout_s
         self._tries = tries
         self._channel: aiodns.DNSResolver | None = None
+        self._slots = asyncio.Semaphore(MAX_LOOKUPS)
 
     async def resolve(self, host: str) -> Resolved:
         """Return the addresses of a host name or of a number."""
         spelled = urls.literal(host)
         if spelled is not None:
             return Resolved((spelled,))
+        async with self._slots:
+            return await self._look_up(host)
+
+    async def _look_up(self, host: str) -> Resolved:
         try:
             answer = await self._open().getaddrinfo(host, family=socket.AF_UNSPEC, type=socket.SOCK_STREAM)
         except aiodns.error.DNSError as error:

@@ -26,8 +26,10 @@ _SHOWN_STATUSES = (
 def render_run(report: RunReport, paint: Paint = plain) -> str:
     """Return a run as text with a final newline."""
     lines: list[str] = []
+    # A void run concluded nothing, so what it seemed to see is no news about anybody.
+    shown = () if report.void is not None else report.results
     for verdict in _SHOWN:
-        for result in report.results:
+        for result in shown:
             if result.judgement.verdict is verdict:
                 lines += _lines_of(result, paint)
     counts = ", ".join(f"{count} {paint(verdict, COLOURS[verdict])}" for verdict, count in report.summary.items())
