@@ -1,0 +1,125 @@
+"""Makes what the README shows: the list of commands, the output of a check, the screenshot of the site.
+
+`python docs/make.py` writes; `--check` says whether the README is current. The demo runs against the loopback web of
+the tests, so it is the real command on real sockets; the screenshot needs Chromium.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+README = ROOT / "README.md"
+SCREENSHOT = ROOT / "docs" / "site.png"
+SIZE = "1200,820"
+sys.path.insert(0, str(ROOT))
+
+from rescatalog.cli.app import COMMANDS, cli  # noqa: E402
+from tests.web.acts import Page, Reset, redirect  # noqa: E402 - the repository's root must be on the path first
+from tests.web.names import SERVFAIL  # noqa: E402
+from tests.web.server import LoopbackWeb  # noqa: E402
+
+CHROMIUM_FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--hide-scrollbars",
+)  # fmt: skip
+
+
+def main() -> int:
+    """Write the README's generated parts, or with `--check` say whether they are current."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="only say whether the README is current")
+    options = parser.parse_args()
+    written = README.read_text(encoding="utf-8")
+    wanted = filled(filled(written, "commands", commands()), "demo", demo())
+    if options.check:
+        return _report(written, wanted)
+    README.write_text(wanted, encoding="utf-8")
+    screenshot(SCREENSHOT)
+    return 0
+
+
+def filled(text: str, name: str, content: str) -> str:
+    """Return `text` with the part between the markers of `name` replaced."""
+    pattern = re.compile(rf"(<!-- {name}: [^\n]*-->\n).*?(<!-- /{name} -->)", re.DOTALL)
+    assert pattern.search(text), f"README.md has no part `{name}`"
+    return pattern.sub(lambda found: found[1] + content + found[2], text)
+
+
+def commands() -> str:
+    """Return the table of commands, from the commands themselves."""
+    import click  # noqa: PLC0415
+
+    rows = ["| command | what it does |", "|---|---|"]
+    context = click.Context(cli)
+    for name in COMMANDS:
+        command = cli.get_command(context, name)
+        assert command is not None
+        rows.append(f"| `rescatalog {name}` | {(command.help or '').splitlines()[0]} |")
+    return "\n".join(rows) + "\n"
+
+
+def demo() -> str:
+    """Return what `rescatalog check` says of a small web with the usual troubles."""
+    with LoopbackWeb() as web, tempfile.TemporaryDirectory() as folder:
+        web.route("course.lan", "/linear-algebra", Page("<title>Linear algebra</title>"))
+        web.route("course.lan", "/old", redirect("/linear-algebra", 301))
+        web.route("course.lan", "/overloaded", Reset(), Page("<title>Back again</title>"))
+        web.route("course.lan", "/shop", Page(status=403))
+        web.name("hiccup.lan", SERVFAIL)
+        paths = ("/linear-algebra", "/overloaded", "/old", "/gone", "/shop")
+        addresses = [*(web.url("course.lan", path) for path in paths), web.url("hiccup.lan")]
+        (Path(folder) / "links.txt").write_text("\n".join(addresses) + "\n")
+        command = [
+            sys.executable, "-m", "rescatalog", "check", "--input", "links.txt", "--allow-network", "127.0.0.0/8",
+            "--dns-server", web.dns, "--no-progress", "--fail-on", "never",
+        ]  # fmt: skip
+        environment = {**os.environ, "RESCATALOG_SECOND_LOOK_PAUSE": "0.5", "NO_COLOR": "1"}
+        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True)  # noqa: S603
+        output = done.stdout.replace(f":{web.ports['http']}", "")
+    output = re.sub(r"in \d+\.\d s", "in 1.0 s", output)
+    return f"```console\n$ rescatalog check --input links.txt\n{output}```\n"
+
+
+def screenshot(target: Path) -> None:
+    """Write a picture of the site's search page, built from this catalog."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if chromium is None:
+        print("no Chromium here: the screenshot stays as it is", file=sys.stderr)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        database = Path(folder) / "catalog.db"
+        base = [sys.executable, "-m", "rescatalog"]
+        build = [*base, "build", "--state", f"{folder}/none.db", "--output", str(database)]
+        subprocess.run(build, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+        serve = [*base, "serve", "--database", str(database), "--port", "0"]
+        with subprocess.Popen(serve, stderr=subprocess.PIPE, text=True) as server:  # noqa: S603
+            assert server.stderr is not None
+            address = server.stderr.readline().split()[4]
+            picture = [f"--screenshot={target}", f"--window-size={SIZE}", f"--user-data-dir={folder}/profile"]
+            page = f"{address}search?q=eigenvalues"
+            subprocess.run([chromium, *CHROMIUM_FLAGS, *picture, page], check=True, stderr=subprocess.DEVNULL)  # noqa: S603
+            time.sleep(0.2)
+            server.terminate()
+
+
+def _report(written: str, wanted: str) -> int:
+    if written != wanted:
+        print("README.md is not current: run `python docs/make.py`", file=sys.stderr)
+        return 1
+    if not SCREENSHOT.is_file():
+        print(f"{SCREENSHOT.relative_to(ROOT)} is missing: run `python docs/make.py`", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
