@@ -172,9 +172,7 @@ def test_a_file_that_is_no_toml_is_named(folder: Path, name: str, content: bytes
     assert _complaint(folder).startswith(f"{name}: ")
 
 
-@pytest.mark.parametrize(
-    "text", ["tool = 3\n", "[tool]\nrescatalog = 5\n", "[[tool.rescatalog]]\nper-host = 1\n"]
-)
+@pytest.mark.parametrize("text", ["tool = 3\n", "[tool]\nrescatalog = 5\n", "[[tool.rescatalog]]\nper-host = 1\n"])
 def test_a_shared_file_whose_table_is_no_table_is_named(folder: Path, text: str) -> None:
     _file(folder, text, "pyproject.toml")
     assert _complaint(folder).startswith("pyproject.toml: ")
@@ -223,9 +221,7 @@ def test_settings_reach_the_parts_they_speak_of() -> None:
     assert settings.recheck.pace == 2
 
 
-def test_a_process_reads_its_folder_and_its_environment(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_process_reads_its_folder_and_its_environment(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _file(folder, "concurrency = 7\nper-host = 7\n")
     monkeypatch.chdir(folder)
     monkeypatch.setenv("RESCATALOG_PER_HOST", "9")

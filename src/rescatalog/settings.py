@@ -29,6 +29,11 @@ def _split(value: object) -> object:
 Texts = Annotated[tuple[str, ...], BeforeValidator(_split)]
 
 
+def product_of(user_agent: str) -> str:
+    """Return the name in front of the version; robots.txt speaks to it."""
+    return "".join(user_agent.partition("/")[0].split()[:1])
+
+
 class Settings(BaseModel):
     """Everything a run may be told, with its default."""
 
@@ -82,6 +87,8 @@ class Settings(BaseModel):
     def _one_line(cls, text: str) -> str:
         if not text.isprintable() or not text.isascii():
             raise ValueError("write it in one line of ASCII")
+        if not product_of(text):
+            raise ValueError("begin it with a name, as in `mybot/1.0`")
         return text
 
     @property
@@ -105,7 +112,7 @@ class Settings(BaseModel):
 
         Source: RFC 9309 section 2.2.1.
         """
-        return self.user_agent.split("/")[0].split()[0] if self.robots else None
+        return product_of(self.user_agent) if self.robots else None
 
 
 def load_settings(options: Mapping[str, Any], *, folder: Path, environment: Mapping[str, str]) -> Settings:
@@ -139,7 +146,10 @@ def _from_file(folder: Path) -> tuple[dict[str, Any], str]:
         except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
             raise SettingsInvalidError(f"{name}: {error}") from None
         for key in table:
-            data = data.get(key, {})
+            inner: object = data.get(key, {})
+            if not isinstance(inner, dict):
+                raise SettingsInvalidError(f"{name}: `{'.'.join(table)}` is not a table of settings")
+            data = inner
         if data:
             return {key.replace("-", "_"): value for key, value in data.items()}, name
     return {}, "settings"

@@ -28,14 +28,10 @@ def answer(
 ) -> Observation:
     """Return an answer with a status; header names are spelled with underscores."""
     named = tuple((name.replace("_", "-"), value) for name, value in headers.items())
-    return Observation(
-        request=request or page(), status=status, headers=named, body=body, elapsed_s=elapsed_s
-    )
+    return Observation(request=request or page(), status=status, headers=named, body=body, elapsed_s=elapsed_s)
 
 
-def failed(
-    failure: Failure, request: Request | None = None, *, detail: str = "", asked: bool = True
-) -> Observation:
+def failed(failure: Failure, request: Request | None = None, *, detail: str = "", asked: bool = True) -> Observation:
     return Observation(request=request or page(), failure=failure, detail=detail, asked=asked, elapsed_s=0.1)
 
 

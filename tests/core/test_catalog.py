@@ -72,9 +72,7 @@ def test_the_text_of_a_line_is_found_where_there_is_one(line: int, text: str) ->
     assert document.line(Place("a.yaml", line)) == text
 
 
-@pytest.mark.parametrize(
-    ("word", "meant"), [("vektors", "vectors"), ("vectors", "vectors"), ("xyz", None), ("", None)]
-)
+@pytest.mark.parametrize(("word", "meant"), [("vektors", "vectors"), ("vectors", "vectors"), ("xyz", None), ("", None)])
 def test_only_a_near_word_is_suggested(word: str, meant: str | None) -> None:
     assert nearest(word, ["vectors", "matrices"]) == meant
 
@@ -92,9 +90,7 @@ def test_every_address_is_asked_once_with_all_its_uses() -> None:
                 Use(entry="two", role=LinkRole.HOMEPAGE, url="https://a.lan/#part"),
             ),
         ),
-        LinkTarget(
-            key="https://b.lan/", uses=(Use(entry="one", role=LinkRole.PDF, url="https://b.lan/#top"),)
-        ),
+        LinkTarget(key="https://b.lan/", uses=(Use(entry="one", role=LinkRole.PDF, url="https://b.lan/#top"),)),
     )
 
 

@@ -68,6 +68,26 @@ def test_an_answer_that_comes_after_the_budget_is_spent_changes_nothing() -> Non
     assert (frontier.trails(), frontier.finished) == ([], True)
 
 
+def test_a_chain_of_redirects_ends_where_patience_does() -> None:
+    patience = Patience(second_look=False, max_hops=2)
+    frontier = Frontier(pace=Pace(gap_s=0.0), patience=patience, agent=None, started_s=0.0)
+    frontier.add(KEY)
+    for hop in range(1, 4):
+        frontier.seen(answer(302, _take(frontier), location=f"/{hop}"), now_s=0.0, now=NOW)
+    (trail,) = frontier.trails()
+    assert trail.looks[0][-1].failure is Failure.TOO_MANY_REDIRECTS
+    assert len(trail.looks[0]) == 4
+
+
+def test_a_chain_that_comes_back_to_itself_is_a_loop() -> None:
+    frontier = _frontier()
+    frontier.add(KEY)
+    for to in ("/other", "/"):
+        frontier.seen(answer(302, _take(frontier), location=to), now_s=0.0, now=NOW)
+    (trail,) = frontier.trails()
+    assert trail.looks[0][-1].failure is Failure.REDIRECT_LOOP
+
+
 def test_an_address_that_may_not_be_asked_ends_unasked() -> None:
     frontier = _frontier()
     for target in ("ftp://a.lan/", "https://u:p@a.lan/"):

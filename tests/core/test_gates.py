@@ -29,9 +29,7 @@ def test_the_second_page_waits_with_it() -> None:
 
 def test_every_scheme_and_port_is_an_origin_of_its_own() -> None:
     gates = _gates()
-    asked = [
-        gates.arrive(page(url)).queue for url in ("https://a.lan/", "http://a.lan/", "http://a.lan:8080/")
-    ]
+    asked = [gates.arrive(page(url)).queue for url in ("https://a.lan/", "http://a.lan/", "http://a.lan:8080/")]
     assert [request and request.url for request in asked] == [
         "https://a.lan/robots.txt",
         "http://a.lan/robots.txt",

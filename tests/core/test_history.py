@@ -57,9 +57,7 @@ def test_the_first_verdict_gives_the_first_status(verdict: Verdict, status: Stat
         ((0, 100, 200), Status.DEAD),
     ],
 )
-def test_a_link_dies_of_three_strikes_on_three_days_over_seven_days(
-    days: tuple[float, ...], status: Status
-) -> None:
+def test_a_link_dies_of_three_strikes_on_three_days_over_seven_days(days: tuple[float, ...], status: Status) -> None:
     assert _after(*_missing(*days)).status is status
 
 
@@ -88,9 +86,7 @@ def test_a_success_raises_the_dead(verdict: Verdict) -> None:
     assert link.status in {Status.OK, Status.MOVED}
 
 
-@pytest.mark.parametrize(
-    "verdict", [UNSURE, Verdict.BLOCKED, Verdict.REFUSED, Verdict.SUSPECT, Verdict.RESTRICTED]
-)
+@pytest.mark.parametrize("verdict", [UNSURE, Verdict.BLOCKED, Verdict.REFUSED, Verdict.SUSPECT, Verdict.RESTRICTED])
 def test_what_is_no_strike_never_kills(verdict: Verdict) -> None:
     link = _after(*[check(verdict, day=day) for day in range(60)])
     assert (link.status is Status.DEAD, link.strikes) == (False, 0)
@@ -129,9 +125,7 @@ def test_the_latest_check_is_remembered() -> None:
 
 @pytest.mark.parametrize(("later", "title"), [(None, "Old"), ("New", "New")])
 def test_the_title_is_that_of_the_latest_success_that_had_one(later: str | None, title: str) -> None:
-    link = _after(
-        check(ALIVE, title="Old"), check(ALIVE, day=1, title=later), check(MISSING, day=2, title="404")
-    )
+    link = _after(check(ALIVE, title="Old"), check(ALIVE, day=1, title=later), check(MISSING, day=2, title="404"))
     assert link.title == title
 
 

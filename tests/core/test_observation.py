@@ -27,9 +27,7 @@ from tests.core.making import answer, chain, failed, page, trail
         (404, "/new", None),
     ],
 )
-def test_only_a_redirect_with_a_usable_address_leads_on(
-    status: int, location: str, onward: str | None
-) -> None:
+def test_only_a_redirect_with_a_usable_address_leads_on(status: int, location: str, onward: str | None) -> None:
     assert answer(status, location=location).location == onward
 
 

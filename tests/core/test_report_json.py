@@ -26,9 +26,7 @@ MOVED = Judgement(
     title="Sets",
 )
 REFUSED = Judgement(verdict=Verdict.REFUSED, reason="bad-address")
-LINK = LinkStatus(
-    key=KEY, status=Status.FAILING, reason="not-found", since=NOW, strikes=2, last_checked_at=NOW
-)
+LINK = LinkStatus(key=KEY, status=Status.FAILING, reason="not-found", since=NOW, strikes=2, last_checked_at=NOW)
 REPORT = RunReport(
     run_id="run-1",
     started_at=NOW,
@@ -109,9 +107,7 @@ def test_a_crawled_address_without_a_use_has_no_place() -> None:
 
 
 def test_the_transport_s_words_are_there_when_there_are_any() -> None:
-    result = _run(replace(REPORT, results=(replace(REPORT.results[0], detail="reset by peer"),)))["results"][
-        0
-    ]
+    result = _run(replace(REPORT, results=(replace(REPORT.results[0], detail="reset by peer"),)))["results"][0]
     assert result["detail"] == "reset by peer"
 
 

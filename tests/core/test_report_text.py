@@ -66,12 +66,16 @@ def test_what_is_special_about_a_run_is_said(changes: dict[str, object], words: 
     assert _text(**changes).splitlines()[-1] == words
 
 
+def test_what_a_void_run_seemed_to_see_is_counted_but_not_told() -> None:
+    text = _text(_result(Verdict.MISSING), void="landslide", void_message="all fell")
+    assert KEY not in text
+    assert "1 address in 3.2 s: 1 missing\n" in text
+
+
 def test_a_finding_tells_its_facts_in_one_line() -> None:
     link = LinkStatus(key=KEY, strikes=2, strike_days=DAYS)
     result = replace(
-        _result(
-            Verdict.MISSING, http_status=404, final_url="https://b.lan/", hops=(Hop(url=KEY, status=301),)
-        ),
+        _result(Verdict.MISSING, http_status=404, final_url="https://b.lan/", hops=(Hop(url=KEY, status=301),)),
         attempts=2,
         detail="words",
         uses=(USE,),
@@ -99,9 +103,7 @@ def test_the_state_tells_the_dead_first_with_evidence() -> None:
     )
     failing = LinkStatus(key="https://b.lan/", status=Status.FAILING, reason="timeout")
     fine = LinkStatus(key="https://c.lan/", status=Status.OK)
-    report = StatusReport(
-        links=((failing, ()), (fine, ()), (dead, (USE,))), runs=4, void_runs=1, last_run_at=NOW
-    )
+    report = StatusReport(links=((failing, ()), (fine, ()), (dead, (USE,))), runs=4, void_runs=1, last_run_at=NOW)
     assert render_status(report).splitlines() == [
         "dead       https://A.lan",
         f"{GAP}not-found; since 2026-11-21; 3 strikes on 2 days; last alive 2026-10-22; linear-algebra (pdf)",
@@ -127,17 +129,16 @@ def test_only_words_are_painted() -> None:
         painted.append(colour)
         return plain(text, colour)
 
-    report = replace(RUN, results=(_result(Verdict.MISSING),), void="landslide", void_message="all fell")
-    assert render_run(report, paint) == render_run(report)
+    void = replace(RUN, void="landslide", void_message="all fell")
+    for report in (replace(RUN, results=(_result(Verdict.MISSING),)), void):
+        assert render_run(report, paint) == render_run(report)
     assert painted == ["red", "red", "red"]
 
 
 def _faults(text: str) -> list[str]:
     """Return the characters of a text that could act on a terminal."""
     controls = {"Cc", "Zl", "Zp"}
-    return [
-        mark for mark in text if mark in BIDI or (mark != "\n" and unicodedata.category(mark) in controls)
-    ]
+    return [mark for mark in text if mark in BIDI or (mark != "\n" and unicodedata.category(mark) in controls)]
 
 
 def _hostile(text: str) -> RunReport:
@@ -146,9 +147,7 @@ def _hostile(text: str) -> RunReport:
 
 
 hostile_texts = st.text(
-    alphabet=st.one_of(
-        st.characters(exclude_categories=["Cs"]), st.sampled_from("\x00\x07\x1b\r\n\x7f\x9b\u2028")
-    ),
+    alphabet=st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from("\x00\x07\x1b\r\n\x7f\x9b\u2028")),
     max_size=20,
 ).filter(lambda text: "\u061c" not in text)
 

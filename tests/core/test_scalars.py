@@ -78,9 +78,7 @@ def test_a_line_has_nothing_one_cannot_see(text: str, code: str) -> None:
     assert _code(LINE, text) == code
 
 
-@pytest.mark.parametrize(
-    ("end", "code"), [(".", ""), ("?", ""), ("!", ""), ("…", ""), (",", "CAT604"), ("", "CAT604")]
-)
+@pytest.mark.parametrize(("end", "code"), [(".", ""), ("?", ""), ("!", ""), ("…", ""), (",", "CAT604"), ("", "CAT604")])
 def test_a_summary_ends_like_a_sentence(end: str, code: str) -> None:
     assert _code(SUMMARY, "Teaches vectors and matrices to beginners" + end) == code
 

@@ -117,9 +117,7 @@ def test_a_name_is_no_literal(host: str) -> None:
         ("https://a.lan/x/y", "/" + "x" * 9_000, None),
     ],
 )
-def test_references_are_joined_to_the_page_they_stand_on(
-    base: str, reference: str, joined: str | None
-) -> None:
+def test_references_are_joined_to_the_page_they_stand_on(base: str, reference: str, joined: str | None) -> None:
     assert urls.join(base, reference) == joined
 
 
@@ -147,9 +145,7 @@ def test_a_scheme_without_ports_has_port_zero() -> None:
     assert (urls.scheme("javascript:x"), urls.port("javascript:x")) == ("javascript", 0)
 
 
-@pytest.mark.parametrize(
-    ("url", "count"), [("http://u@a.lan/", 1), ("http://:p@a.lan/", 1), ("http://a.lan/@", 0)]
-)
+@pytest.mark.parametrize(("url", "count"), [("http://u@a.lan/", 1), ("http://:p@a.lan/", 1), ("http://a.lan/@", 0)])
 def test_credentials_are_found(url: str, count: int) -> None:
     assert urls.has_credentials(url) == bool(count)
 

@@ -17,9 +17,7 @@ SILENT = {
 }  # fmt: skip
 
 
-def _reason(
-    checks: list[Check], before: dict[str, LinkStatus] | None = None, canaries: tuple[str, ...] = ()
-) -> str:
+def _reason(checks: list[Check], before: dict[str, LinkStatus] | None = None, canaries: tuple[str, ...] = ()) -> str:
     void = void_of(checks, before or {}, canaries)
     return void.reason if void else "counts"
 
@@ -51,9 +49,7 @@ def test_an_empty_run_counts() -> None:
         (1_000, 201, "landslide"),
     ],
 )
-def test_more_than_a_fifth_of_at_least_twenty_hosts_make_a_landslide(
-    hosts: int, fallen: int, reason: str
-) -> None:
+def test_more_than_a_fifth_of_at_least_twenty_hosts_make_a_landslide(hosts: int, fallen: int, reason: str) -> None:
     assert _reason(_run(hosts, fallen), _before(Status.OK, hosts)) == reason
 
 
@@ -91,19 +87,34 @@ def test_only_who_stood_can_fall(status: Status, reason: str) -> None:
 
 def test_a_host_with_one_page_that_still_answers_has_not_fallen() -> None:
     checks = [*_run(20, 5), *(check(ALIVE, key=f"{host(number)}/other") for number in range(5))]
-    assert _reason(checks) == "counts"
-    assert _reason(checks[::-1]) == "counts"
+    before = {check.key: known(Status.OK, key=check.key) for check in checks}
+    assert _reason(checks, before) == "counts"
+    assert _reason(checks[::-1], before) == "counts"
+    assert _reason(checks[:20], before) == "landslide"
 
 
 def test_many_pages_of_one_host_are_one_host() -> None:
     checks = [*_run(20, 0), *(check(MISSING, key=f"https://one.lan/{number}") for number in range(50))]
-    assert _reason(checks) == "counts"
+    before = {check.key: known(Status.OK, key=check.key) for check in checks}
+    assert _reason(checks, before) == "counts"
 
 
 def test_refused_addresses_are_not_hosts_that_were_asked() -> None:
     refused = [check(REFUSED, key=host(100 + number)) for number in range(20)]
-    assert _reason([*_run(19, 10), *refused]) == "counts"
-    assert _reason([*_run(20, 5), *refused]) == "landslide"
+    before = _before(Status.OK, 200)
+    assert _reason([*_run(19, 10), *refused], before) == "counts"
+    assert _reason([*_run(20, 5), *refused], before) == "landslide"
+
+
+def test_hosts_without_a_past_cannot_turn_for_the_worse() -> None:
+    assert _reason(_run(100, 90)) == "counts"
+
+
+def test_names_that_all_do_not_exist_mean_a_broken_network_not_broken_names() -> None:
+    gone = [check(MISSING, reason="dns-not-found", key=host(number)) for number in range(5)]
+    assert _reason(gone) == "no-network"
+    assert _reason(gone[:4]) == "counts"
+    assert _reason([*gone, check(ALIVE, key=host(9))]) == "counts"
 
 
 def test_the_message_counts_the_hosts() -> None:

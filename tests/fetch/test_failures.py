@@ -127,9 +127,7 @@ def test_other_transports_and_our_own_deadline_have_facts_too(error: Exception, 
 
 
 def test_the_words_are_those_of_the_causes_without_the_address() -> None:
-    error = _reqwest(
-        reqwest.ConnectError, "error for url (https://a.lan/)", "client error", "refused\n  twice"
-    )
+    error = _reqwest(reqwest.ConnectError, "error for url (https://a.lan/)", "client error", "refused\n  twice")
     assert words_of(error) == "client error: refused twice"
 
 

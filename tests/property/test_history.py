@@ -34,9 +34,7 @@ def histories(draw: st.DrawFn) -> list[Check]:
 
 def _check(number: int, verdict: Verdict, *, hours: float) -> Check:
     judgement = Judgement(verdict=verdict, reason=str(verdict))
-    return Check(
-        run_id=f"run-{number}", key=KEY, checked_at=EPOCH + timedelta(hours=hours), judgement=judgement
-    )
+    return Check(run_id=f"run-{number}", key=KEY, checked_at=EPOCH + timedelta(hours=hours), judgement=judgement)
 
 
 def _status(checks: list[Check]) -> LinkStatus:
@@ -63,13 +61,9 @@ def test_no_link_with_a_success_in_the_last_seven_days_is_dead(checks: list[Chec
 
 @law
 @given(histories(), st.floats(0.0, 24.0))
-def test_a_link_that_is_missing_daily_for_ten_days_is_dead_by_day_ten(
-    checks: list[Check], pause_h: float
-) -> None:
+def test_a_link_that_is_missing_daily_for_ten_days_is_dead_by_day_ten(checks: list[Check], pause_h: float) -> None:
     last_h = (checks[-1].checked_at - EPOCH) / timedelta(hours=1) if checks else 0.0
-    missing = [
-        _check(100 + day, Verdict.MISSING, hours=last_h + pause_h + 0.001 + 24.0 * day) for day in range(10)
-    ]
+    missing = [_check(100 + day, Verdict.MISSING, hours=last_h + pause_h + 0.001 + 24.0 * day) for day in range(10)]
     assert _status(checks + missing).status is Status.DEAD
 
 

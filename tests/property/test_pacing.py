@@ -97,7 +97,5 @@ def test_what_is_taken_back_never_starts_and_nothing_is_lost(
     pacer, _ = _begin(pace, hosts, [])
     started = [request for request in (pacer.take(1_000.0) for _ in range(takes)) if request is not None]
     left = pacer.drain_host(away) + pacer.drain()
-    assert sorted(request.url for request in started + left) == sorted(
-        request.url for request in _requests(hosts)
-    )
+    assert sorted(request.url for request in started + left) == sorted(request.url for request in _requests(hosts))
     assert (pacer.waiting, pacer.in_flight, pacer.take(2_000.0)) == (0, len(started), None)

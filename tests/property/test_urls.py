@@ -12,9 +12,7 @@ from rescatalog.core import urls
 law = settings(max_examples=100, deadline=None)
 
 schemes = st.sampled_from(["http", "https", "HTTP", "ftp", "data", "javascript", "mailto", "x-y", "file"])
-hosts = st.sampled_from(
-    ["a.lan", "A.Lan.", "127.1", "0x7f.1", "[::1]", "bücher.lan", "", "u:p@a.lan", "a.lan:8080"]
-)
+hosts = st.sampled_from(["a.lan", "A.Lan.", "127.1", "0x7f.1", "[::1]", "bücher.lan", "", "u:p@a.lan", "a.lan:8080"])
 tails = st.text(alphabet="aä/.%2eE?#&=\\ \t;:@[]", max_size=12)
 likely = st.builds(
     lambda scheme, slashes, host, tail: f"{scheme}:{slashes}{host}{tail}",

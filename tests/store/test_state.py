@@ -112,9 +112,7 @@ def test_an_interrupted_run_counts(path: Path) -> None:
 
 def test_runs_come_back_oldest_first(path: Path) -> None:
     for name, day in (("b", 1), ("c", 0), ("a", 1)):
-        _write(
-            path, run=Run(id=name, started_at=NOW + timedelta(days=day), finished_at=NOW + timedelta(days=2))
-        )
+        _write(path, run=Run(id=name, started_at=NOW + timedelta(days=day), finished_at=NOW + timedelta(days=2)))
     with open_for_reading(path) as state:
         assert state is not None
         assert [run.id for run in state.runs()] == ["c", "a", "b"]
@@ -124,7 +122,7 @@ def test_a_batch_is_stored_whole_or_not_at_all(path: Path) -> None:
     _write(path)
     stranger = replace(BARE, run_id="never-begun")
     with pytest.raises(StateUnreadableError, match="FOREIGN KEY"), open_for_writing(path) as state:
-        state.append([BARE, stranger])
+        state.append([*(replace(BARE, key=f"https://h{number}.lan/") for number in range(1_234)), stranger])
     with open_for_reading(path) as reopened:
         assert reopened is not None
         assert list(reopened.checks(run_id="run-1")) == []

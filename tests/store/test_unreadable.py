@@ -75,9 +75,7 @@ FOREIGN = [_text, _foreign, _newer, _foreign_of_our_version, _foreign_of_a_negat
 
 @pytest.mark.parametrize("use", [_read, _write])
 @pytest.mark.parametrize(("make", "words"), FILES)
-def test_a_file_that_is_no_state_is_refused_with_what_to_do(
-    tmp_path: Path, make: Act, words: str, use: Act
-) -> None:
+def test_a_file_that_is_no_state_is_refused_with_what_to_do(tmp_path: Path, make: Act, words: str, use: Act) -> None:
     path = tmp_path / "state.db"
     make(path)
     with pytest.raises(StateUnreadableError, match=words) as caught:

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from rescatalog.core.history import LinkStatus
 from rescatalog.core.words import Status
 
+# Two days between looks at a living link, and eight from the first strike to the verdict of a nightly run, keep the
+# promise that a death is known within ten.
 _INTERVALS = {
     Status.UNCHECKED: timedelta(0),
-    Status.OK: timedelta(days=7),
-    Status.MOVED: timedelta(days=7),
-    Status.RESTRICTED: timedelta(days=14),
-    Status.BLOCKED: timedelta(days=7),
+    Status.OK: timedelta(days=2),
+    Status.MOVED: timedelta(days=2),
+    Status.RESTRICTED: timedelta(days=2),
+    Status.BLOCKED: timedelta(days=2),
     Status.SUSPECT: timedelta(days=2),
     Status.FAILING: timedelta(days=1),
     Status.DEAD: timedelta(days=7),
 }
 # A nightly run never starts at the same second; what falls due within this time is asked now.
 SLACK = timedelta(hours=6)
+# Intervals up to this are counted from the latest check; longer ones follow a timetable.
+DAILY = timedelta(days=1)
+_EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,20 +36,26 @@ class Recheck:
 
     Attributes:
         pace: factor on all intervals; 0 means everything is always due.
-        spread: share of an interval over which the dates of different links are spread.
     """
 
     pace: float = 1.0
-    spread: float = 0.3
 
 
 def next_check_at(status: LinkStatus, recheck: Recheck) -> datetime | None:
-    """Return when a link falls due, or None for one that was never checked."""
+    """Return when a link falls due, or None for one that was never checked.
+
+    Each link has its own place in a timetable that depends on its address alone, so that a first run over everything
+    does not make every later run one over everything as well.
+    """
     if status.last_checked_at is None:
         return None
     interval = _INTERVALS[status.status] * recheck.pace
-    earlier = interval * recheck.spread * _share(status.key) if interval > timedelta(days=1) else timedelta(0)
-    return status.last_checked_at + interval - earlier
+    if interval <= DAILY:
+        return status.last_checked_at + interval
+    place = _EPOCH + interval * _share(status.key)
+    # The place just served, perhaps a little early, does not count again.
+    earliest = status.last_checked_at + SLACK
+    return place + interval * math.ceil((earliest - place) / interval)
 
 
 def due(keys: Iterable[str], statuses: Mapping[str, LinkStatus], recheck: Recheck, *, now: datetime) -> tuple[str, ...]:

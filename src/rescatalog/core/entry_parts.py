@@ -27,7 +27,15 @@ def _address(text: str) -> str:
 
 
 Address = Annotated[str, Field(max_length=2000), AfterValidator(_address)]
-SpanOf = Positive | Annotated[tuple[Positive, ...], Field(min_length=1, max_length=2)]
+
+
+def _ascending(span: tuple[float, ...]) -> tuple[float, ...]:
+    if list(span) != sorted(span):
+        raise PydanticCustomError("CAT114", "write the smaller number first")
+    return span
+
+
+SpanOf = Positive | Annotated[tuple[Positive, ...], Field(min_length=1, max_length=2), AfterValidator(_ascending)]
 
 
 class Expect(Part):
@@ -98,7 +106,8 @@ class Effort(Part):
 
     @model_validator(mode="after")
     def _one_of_two_forms(self) -> Self:
-        if (self.hours is None) == (self.weeks is None):
+        by_week = self.weeks is not None and self.hours_per_week is not None
+        if (self.hours is None) != by_week or (self.hours is not None and self.weeks is not None):
             raise PydanticCustomError("CAT110", "give either `hours`, or `weeks` with `hours_per_week`")
         return self
 

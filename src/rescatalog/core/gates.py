@@ -80,7 +80,8 @@ class Gates:
         """Return what an answer to a robots.txt request changes."""
         request = observation.request
         onward = observation.location
-        if onward and request.hop < self.max_hops and urls.scheme(onward) in urls.DEFAULT_PORTS:
+        askable = onward and urls.scheme(onward) in urls.DEFAULT_PORTS and not urls.has_credentials(onward)
+        if onward and askable and request.hop < self.max_hops:
             return Opening(
                 onward=Request.of(
                     request.target, onward, purpose=Purpose.ROBOTS, hop=request.hop + 1, look=request.look

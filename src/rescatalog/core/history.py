@@ -21,7 +21,8 @@ _STATUS_OF = {
     Verdict.BLOCKED: Status.BLOCKED,
     Verdict.SUSPECT: Status.SUSPECT,
 }
-SUCCESSES = frozenset({Verdict.ALIVE, Verdict.MOVED})
+# A page behind a login exists, so it clears strikes as a living one does.
+SUCCESSES = frozenset({Verdict.ALIVE, Verdict.MOVED, Verdict.RESTRICTED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 
 from lxml import etree, html
@@ -12,8 +11,13 @@ MAX_TITLE = 300
 # A head without an end is read this far.
 HEAD_BYTES = 65_536
 _HEAD_END = re.compile(rb"</head\b|<body\b", re.IGNORECASE)
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE | re.ASCII)
+_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_.:-]+)", re.IGNORECASE)
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_LATIN = {"iso-8859-1": "windows-1252", "latin-1": "windows-1252", "latin1": "windows-1252", "ascii": "windows-1252"}
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
 
 
 def title_of(body: bytes, content_type: str | None) -> str | None:
@@ -32,11 +36,38 @@ def title_of(body: bytes, content_type: str | None) -> str | None:
     if b"<" not in head:
         return None
     try:
-        root = html.document_fromstring(head, parser=html.HTMLParser(encoding=_charset(content_type)))
+        root = html.document_fromstring(_XML_DECLARATION.sub("", decoded(head, content_type)))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
-    found = root.find(".//title")
-    return None if found is None else one_line("".join(map(str, found.itertext())))
+    for found in root.iter("title"):
+        # A drawing may have a title of its own.
+        if all(above.tag != "svg" for above in found.iterancestors()):
+            return one_line("".join(map(str, found.itertext())))
+    return None
+
+
+def decoded(head: bytes, content_type: str | None) -> str:
+    """Return the beginning of a page as text, whatever it says of its charset.
+
+    Source: WHATWG Encoding standard: the header counts before the page's own word, and Latin-1 means windows-1252.
+
+    Args:
+        head: the bytes.
+        content_type: the Content-Type header.
+    """
+    written = _META_CHARSET.search(head)
+    named = _CHARSET.search(content_type or "")
+    for name in (named and named.group(1), written and written.group(1).decode("ascii")):
+        if name:
+            try:
+                return head.decode(_LATIN.get(name.lower(), name), "replace")
+            except (LookupError, UnicodeError):
+                # A charset that is none.
+                continue
+    try:
+        return head.decode("utf-8")
+    except UnicodeError:
+        return head.decode("windows-1252", "replace")
 
 
 def one_line(text: str) -> str | None:
@@ -45,14 +76,3 @@ def one_line(text: str) -> str | None:
     if not seen:
         return None
     return seen if len(seen) <= MAX_TITLE else seen[: MAX_TITLE - 1] + "…"
-
-
-def _charset(content_type: str | None) -> str | None:
-    """Return the charset the header names if Python knows it, else None: the page's own word counts then."""
-    named = _CHARSET.search(content_type or "")
-    if named is None:
-        return None
-    try:
-        return codecs.lookup(named.group(1)).name
-    except LookupError:
-        return None

@@ -57,6 +57,8 @@ def deserves_second_look(last: Observation, patience: Patience, *, wait_s: float
         return False
     if last.failure is not None:
         return True
+    if last.truncated and not last.body:
+        return True
     if last.status is None or 200 <= last.status < 300 or last.status in WALLS:  # noqa: PLR2004 - HTTP classes
         return False
     return wait_s <= patience.longest_wait_s
@@ -80,7 +82,7 @@ def retry_after_s(observation: Observation, *, now: datetime) -> float:
         return float(text) if len(text) < 10 else float("inf")  # noqa: PLR2004
     try:
         then = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return 0.0
     aware = then if then.tzinfo else then.replace(tzinfo=now.tzinfo)
     return max(0.0, (aware - now).total_seconds())

@@ -111,7 +111,7 @@ def rules_of(answer: Observation, agent: str) -> Rules:
     if answer.failure is not None or answer.status is None:
         return Closed(Failure.ROBOTS_UNREACHABLE, f"robots.txt: {answer.failure}")
     if 200 <= answer.status < 300:  # noqa: PLR2004 - HTTP classes
-        text = answer.body[:MAX_BYTES].decode("utf-8", errors="replace")
+        text = answer.body[:MAX_BYTES].decode("utf-8", errors="replace").removeprefix("\ufeff")
         written = Protego.parse(text)
         delay_s = min(float(written.crawl_delay(agent) or 0.0), LONGEST_DELAY_S)
         return Written(written, agent, delay_s)

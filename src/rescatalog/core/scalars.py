@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+ISO_DAY = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-[0-9]{3})?")
 # Windows refuses these as file names, whatever the extension.
 RESERVED_NAMES = frozenset(
@@ -68,13 +69,19 @@ def _year_or_date(value: int | str) -> int | str:
         if not FIRST_YEAR <= value <= LAST_YEAR:
             raise PydanticCustomError("CAT204", "`{year}` is not a year of publication", {"year": value})
         return value
-    try:
-        date.fromisoformat(value)
-    except ValueError:
+    if not _is_day(value):
         raise PydanticCustomError(
             "CAT204", "write a year (`2018`) or a date (`2018-08-01`), not `{text}`", {"text": value}
-        ) from None
+        )
     return value
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return ISO_DAY.fullmatch(text) is not None
 
 
 Slug = Annotated[str, StringConstraints(min_length=2, max_length=64), AfterValidator(_slug)]

@@ -27,7 +27,8 @@ def canonical(url: str) -> str | None:
     except ValueError:
         return None
     parsed.hash = ""
-    return str(parsed.href)
+    spelled = str(parsed.href)
+    return spelled if len(spelled) <= MAX_LENGTH else None
 
 
 def join(base: str, reference: str) -> str | None:

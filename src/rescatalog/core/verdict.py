@@ -84,7 +84,7 @@ def _word(look: Sequence[Observation]) -> tuple[Verdict, str]:
 
 def _success(look: Sequence[Observation]) -> tuple[Verdict, str]:
     if not look[-1].body:
-        return Verdict.SUSPECT, "empty"
+        return (Verdict.UNSURE, "body-cut") if look[-1].truncated else (Verdict.SUSPECT, "empty")
     statuses = {step.status for step in look[:-1]}
     if statuses and statuses <= PERMANENT:
         return Verdict.MOVED, "redirect-permanent"

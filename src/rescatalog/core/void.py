@@ -25,8 +25,11 @@ NO_ANSWER = frozenset(
         Failure.LOCAL_FAULT,
     )
 )
+# Some name servers without a network say of every name that it does not exist; over so many hosts that is no news
+# about the hosts.
+HOSTS_FOR_NAMES = 5
 _BAD = frozenset({Verdict.UNSURE, Verdict.MISSING})
-_GOOD_BEFORE = frozenset({Status.UNCHECKED, Status.OK, Status.MOVED, Status.RESTRICTED, Status.BLOCKED})
+_GOOD_BEFORE = frozenset({Status.OK, Status.MOVED, Status.RESTRICTED, Status.BLOCKED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +65,25 @@ def _canaries_failed(checks: Sequence[Check], canaries: frozenset[str]) -> Void 
 
 
 def _nobody_answered(checks: Sequence[Check]) -> Void | None:
-    if checks and all(check.judgement.reason in NO_ANSWER for check in checks):
+    silent = all(check.judgement.reason in NO_ANSWER for check in checks)
+    nameless = all(check.judgement.reason in NO_ANSWER | {Failure.DNS_NOT_FOUND} for check in checks)
+    hosts = {urls.host_key(check.key) for check in checks}
+    if checks and (silent or (nameless and len(hosts) >= HOSTS_FOR_NAMES)):
         return Void("no-network", f"not one of {len(checks)} addresses gave any answer: the network is down here")
     return None
 
 
 def _landslide(checks: Sequence[Check], before: Mapping[str, LinkStatus]) -> Void | None:
-    """Return a void when too many hosts turned for the worse at once."""
-    good: dict[str, bool] = {}
+    """Return a void when too many hosts turned for the worse at once; hosts without a past cannot turn."""
+    fine: dict[str, bool] = {}
     for check in checks:
+        past = before.get(check.key)
+        if past is None or past.status not in _GOOD_BEFORE:
+            continue
         host = urls.host_key(check.key)
-        was_good = check.key not in before or before[check.key].status in _GOOD_BEFORE
-        worse = was_good and check.judgement.verdict in _BAD
         # A host with one page that still answers has not fallen.
-        good[host] = good.get(host, False) or not worse
-    fallen = sum(not fine for fine in good.values())
-    if len(good) >= LEAST_HOSTS and fallen > WORST_SHARE * len(good):
-        return Void("landslide", f"{fallen} of {len(good)} hosts turned for the worse at once")
+        fine[host] = fine.get(host, False) or check.judgement.verdict not in _BAD
+    fallen = sum(not stands for stands in fine.values())
+    if len(fine) >= LEAST_HOSTS and fallen > WORST_SHARE * len(fine):
+        return Void("landslide", f"{fallen} of {len(fine)} hosts turned for the worse at once")
     return None

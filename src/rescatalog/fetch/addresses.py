@@ -29,7 +29,7 @@ DENIED: tuple[Network, ...] = tuple(
     )
 )  # fmt: skip
 # Addresses that carry an IPv4 address inside; the inner one is judged.
-NAT64 = ip_network("64:ff9b::/96")
+CARRIERS = tuple(map(ip_network, ("64:ff9b::/96", "::/96", "::ffff:0:0:0/96")))
 LOCAL_NAT64 = ip_network("64:ff9b:1::/48")
 OPEN_PORTS = frozenset({80, 443})
 
@@ -92,12 +92,12 @@ def parse_address(text: str) -> Address:
 def _inner(address: Address) -> IPv4Address | None:
     """Return the IPv4 address that an IPv6 address stands for, if it does.
 
-    Source: RFC 4291 section 2.5.5.2 (mapped), RFC 6052 (NAT64), RFC 3056 (6to4).
+    Source: RFC 4291 section 2.5.5 (compatible, mapped), RFC 6052 (NAT64), RFC 2765 (translated), RFC 3056 (6to4).
     """
     if isinstance(address, IPv4Address):
         return None
     if address.ipv4_mapped is not None:
         return address.ipv4_mapped
-    if address in NAT64:
+    if any(address in carrier for carrier in CARRIERS) and int(address) > 1:
         return IPv4Address(int(address) & 0xFFFFFFFF)
     return address.sixtofour

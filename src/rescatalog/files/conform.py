@@ -84,9 +84,12 @@ def _problems(
 ) -> tuple[Problem, ...]:
     found: dict[tuple[Path, str], Problem] = {}
     meant = _meant(errors, data, fields)
-    for error in errors:
-        path = locate(data, error["loc"])
+    placed = [(locate(data, error["loc"]), error) for error in errors]
+    for path, error in placed:
         code = _code(error)
+        if error["type"] == "too_short" and any(other[: len(path)] == path != other for other, _ in placed):
+            # pydantic counts broken items as missing; what breaks them is said already.
+            continue
         if code == "CAT101" and (path, str(error["loc"][-1])) in meant.values():
             # The misspelled field is reported; saying that the right one is missing would be the same news.
             continue

@@ -6,6 +6,8 @@ import sqlite3
 
 # Version 1, 2026-11: runs and checks, both append-only.
 VERSION = 1
+# What every version has; a file without them belongs to somebody else.
+TABLES = frozenset({"runs", "checks"})
 
 SCHEMA = """
 -- One row per crawl. A run that was killed has no end; it is settled when the file is next opened for writing.

@@ -17,7 +17,7 @@ import sqlite_utils
 from rescatalog.core.check import Check, Hop, Judgement
 from rescatalog.core.words import Verdict
 from rescatalog.errors import StateUnreadableError
-from rescatalog.store.schema import VERSION, prepare, version_of
+from rescatalog.store.schema import TABLES, VERSION, prepare, version_of
 
 BUSY_MS = 5_000
 
@@ -97,11 +97,14 @@ def open_for_writing(path: Path) -> Iterator[State]:
     Raises:
         StateUnreadableError: the file is no state, is damaged, is newer than this tool, or has a writer already.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StateUnreadableError(f"{path.parent}: no folder can be made here: {error.strerror}") from None
     with _only_writer(path), _mapped_errors(path), _connect(f"file:{_quoted(path)}") as connection:
+        _check_version(connection, path)
         connection.execute("pragma journal_mode = wal")
         connection.execute("pragma synchronous = normal")
-        _check_version(connection, path)
         prepare(connection)
         yield State(connection)
 
@@ -159,12 +162,12 @@ def _mapped_errors(path: Path) -> Iterator[None]:
 def _check_version(connection: sqlite3.Connection, path: Path) -> None:
     found = version_of(connection)
     tables = {name for (name,) in connection.execute("select name from sqlite_master where type = 'table'")}
+    if (found <= VERSION and found != 0 and not tables >= TABLES) or (found == 0 and tables):
+        raise StateUnreadableError(f"{path}: this SQLite file is not a state of rescatalog; name another file")
     if found > VERSION:
         raise StateUnreadableError(
             f"{path}: written by a newer rescatalog (format {found}, this one knows {VERSION}); upgrade the tool"
         )
-    if found == 0 and tables:
-        raise StateUnreadableError(f"{path}: this SQLite file is not a state of rescatalog; name another file")
 
 
 def _row_of(check: Check) -> dict[str, Any]:

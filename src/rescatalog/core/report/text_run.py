@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rescatalog.core.history import LinkStatus
 from rescatalog.core.page import one_line
 from rescatalog.core.report.content import Paint, Result, RunReport, StatusReport, plain
 from rescatalog.core.words import Status, Verdict
@@ -55,17 +56,27 @@ def render_status(report: StatusReport, paint: Paint = plain) -> str:
             lines.append(f"{paint(f'{status:<10}', COLOURS[status])} {visible(uses[0].url if uses else link.key)}")
             since = f"since {link.since:%Y-%m-%d}" if link.since else ""
             alive = f"last alive {link.last_alive_at:%Y-%m-%d}" if link.last_alive_at else "never seen alive"
-            strikes = f"{link.strikes} strikes on {len(link.strike_days)} days" if link.strikes else ""
+            strikes = _strikes(link)
             lines.append(
                 f"           {'; '.join(part for part in (link.reason, since, strikes, alive, where) if part)}"
             )
     counts = {status: sum(link.status is status for link, _ in report.links) for status in Status}
     known = ", ".join(f"{n} {paint(status, COLOURS[status])}" for status, n in counts.items() if n)
-    lines.append(f"{len(report.links)} links: {known or 'none'}")
-    runs = f"{report.runs} runs counted" + (f", {report.void_runs} void" if report.void_runs else "")
+    lines.append(f"{_counted(len(report.links), 'link')}: {known or 'none'}")
+    runs = f"{_counted(report.runs, 'run')} counted" + (f", {report.void_runs} void" if report.void_runs else "")
     latest = f"; the latest began {report.last_run_at:%Y-%m-%d %H:%M} UTC" if report.last_run_at else ""
     lines.append(runs + latest)
     return "\n".join(lines) + "\n"
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def _strikes(link: LinkStatus) -> str:
+    if not link.strikes:
+        return ""
+    return f"{_counted(link.strikes, 'strike')} on {_counted(len(link.strike_days), 'day')}"
 
 
 def visible(text: str) -> str:
@@ -80,7 +91,7 @@ def _lines_of(result: Result, paint: Paint) -> Iterator[str]:
     if judgement.hops and judgement.final_url:
         said += f" -> {visible(judgement.final_url)}"
     facts = [said, visible(result.detail), f"asked {result.attempts}x" if result.attempts > 1 else ""]
-    if result.status is not None and result.status.strikes:
-        facts.append(f"{result.status.strikes} strikes on {len(result.status.strike_days)} days")
+    if result.status is not None:
+        facts.append(_strikes(result.status))
     facts.append(", ".join(f"{use.entry} ({use.role})" for use in result.uses))
     yield f"           {'; '.join(fact for fact in facts if fact)}"
