@@ -18,7 +18,7 @@ from rescatalog.core.check import Check
 from rescatalog.core.history import LinkStatus
 from rescatalog.errors import StateUnreadableError
 from rescatalog.publish import rows, schema
-from rescatalog.publish.query import words_of
+from rescatalog.publish.query import fold, words_of
 
 SHORTEST_TERM = 3
 
@@ -111,6 +111,7 @@ def _fill(
     db.conn.execute("analyze")
     db.conn.commit()
     db.conn.execute("vacuum")
+    db.conn.create_function("fold", 1, fold, deterministic=True)
     db.conn.executescript(schema.SEARCH)
     db.conn.commit()
     broken = db.conn.execute("pragma foreign_key_check").fetchall()

@@ -26,8 +26,13 @@ _COMMON = frozenset(
 
 def fold(text: str) -> str:
     """Return `text` in lower case without accents and strokes."""
-    plain = unicodedata.normalize("NFKD", text.translate(_STROKES).lower())
-    return "".join(character for character in plain if not unicodedata.combining(character))
+    before, plain = "", text
+    # Taking off an accent may bare a stroke, and lower case may bring an accent.
+    while plain != before:
+        before = plain
+        bare = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+        plain = bare.translate(_STROKES).lower()
+    return plain
 
 
 def words_of(text: str) -> list[str]:

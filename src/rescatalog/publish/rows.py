@@ -15,7 +15,6 @@ from rescatalog.core.entry import Entry
 from rescatalog.core.entry_parts import Effort
 from rescatalog.core.history import LinkStatus
 from rescatalog.core.words import Access
-from rescatalog.publish.query import fold
 
 Row = dict[str, Any]
 
@@ -88,19 +87,11 @@ def resource(entry: Entry, catalog: Catalog, statuses: Mapping[str, LinkStatus])
         "last_checked_at": spell(status.last_checked_at),
         "last_alive_at": spell(status.last_alive_at),
         "observed_title": status.title,
-        # Letters that are no accents (Ł, ø) are folded here; the tokenizer folds the accents.
-        "people_text": _both(creator.name for creator in entry.creators),
-        "topics_text": _both(name for topic in topics for name in (topic.label, *topic.also)),
+        "people_text": "; ".join(creator.name for creator in entry.creators),
+        "topics_text": "; ".join(name for topic in topics for name in (topic.label, *topic.also)),
         "source_file": document.file if document else "",
         "details": json.dumps(entry.model_dump(mode="json", exclude_defaults=True), ensure_ascii=True, sort_keys=True),
     }
-
-
-def _both(names: Iterator[str]) -> str:
-    """Return names as written, with their folded form where it differs."""
-    written = list(names)
-    folded = [fold(name) for name in written if fold(name) != name.lower()]
-    return "; ".join([*written, *folded])
 
 
 def links(entry: Entry, statuses: Mapping[str, LinkStatus]) -> Iterator[Row]:

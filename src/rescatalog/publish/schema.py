@@ -169,12 +169,13 @@ create table search_terms (term text primary key, resources integer not null) st
 
 # The weights are stored in the index, so that whoever orders by rank gets them.
 SEARCH = """
+-- Holds no text of its own: words go in folded as those of a query are, and rows are found by their place.
 create virtual table resources_fts using fts5(
-    title, people_text, topics_text, summary, subtitle,
-    content='resources', tokenize='porter unicode61 remove_diacritics 2'
+    title, people_text, topics_text, summary, subtitle, content='', tokenize='porter unicode61'
 );
 insert into resources_fts(rowid, title, people_text, topics_text, summary, subtitle)
-    select rowid, title, people_text, topics_text, summary, coalesce(subtitle, '') from resources where listed = 1;
+    select rowid, fold(title), fold(people_text), fold(topics_text), fold(summary), fold(coalesce(subtitle, ''))
+    from resources where listed = 1;
 insert into resources_fts(resources_fts, rank) values ('rank', 'bm25(10.0, 6.0, 5.0, 2.0, 4.0)');
 insert into resources_fts(resources_fts) values ('optimize');
 """

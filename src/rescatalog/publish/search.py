@@ -77,7 +77,6 @@ class SearchResults:
             "query": self.query,
             "total": self.total,
             "did_you_mean": self.did_you_mean,
-            "loosened": self.loosened,
             "results": [{key: asdict(result)[key] for key in keys} for result in self.results],
         }
 
