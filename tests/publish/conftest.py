@@ -15,10 +15,17 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
+@pytest.fixture(scope="session")
+def _small(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return built(tmp_path_factory.mktemp("small") / "catalog.db").path.read_bytes()
+
+
 @pytest.fixture
-def small(tmp_path: Path) -> Path:
-    """Return the database of the small catalog, free to be spoiled."""
-    return built(tmp_path / "catalog.db").path
+def small(tmp_path: Path, _small: bytes) -> Path:
+    """Return a copy of the database of the small catalog, free to be spoiled."""
+    path = tmp_path / "catalog.db"
+    path.write_bytes(_small)
+    return path
 
 
 @pytest.fixture(scope="session")

@@ -68,9 +68,9 @@ def backwards(given: Catalog) -> Catalog:
     """Return the same catalog with every mapping filled in another order; topics keep the order of their file."""
     return replace(
         given,
-        entries=dict(reversed(given.entries.items())),
-        paths=dict(reversed(given.paths.items())),
-        documents=dict(reversed(given.documents.items())),
+        entries=dict(reversed(list(given.entries.items()))),
+        paths=dict(reversed(list(given.paths.items()))),
+        documents=dict(reversed(list(given.documents.items()))),
     )
 
 

