@@ -16,22 +16,8 @@ from rescatalog.fetch.addresses import AddressRule, parse_networks
 from rescatalog.fetch.exchange import MAX_HEADER_CHARS, Exchange, Limits
 from rescatalog.fetch.pins import Dialling
 from rescatalog.fetch.transport import PinnedTransport
-from tests.web.acts import (
-    BANNER,
-    CUT_CHUNKED,
-    EMPTY_REPLY,
-    HUGE_HEADERS,
-    SHORT_BODY,
-    Act,
-    Drip,
-    Echo,
-    Hang,
-    Huge,
-    Page,
-    Raw,
-    Reset,
-    redirect,
-)  # fmt: skip
+from tests.web import acts
+from tests.web.acts import Act, Page, Raw, Reset, redirect
 from tests.web.names import NXDOMAIN, SERVFAIL, Addresses, Rcode, Record, Silence
 from tests.web.server import LoopbackWeb
 from tests.web.tls import Fault
@@ -76,12 +62,12 @@ async def _exchange(web: LoopbackWeb, request: Request, limits: Limits) -> Obser
     ("act", "failure"),
     [
         pytest.param(Reset(), Failure.RESET, id="reset"),
-        pytest.param(EMPTY_REPLY, Failure.EMPTY_REPLY, id="empty reply"),
-        pytest.param(BANNER, Failure.NOT_HTTP, id="banner"),
+        pytest.param(acts.EMPTY_REPLY, Failure.EMPTY_REPLY, id="empty reply"),
+        pytest.param(acts.BANNER, Failure.NOT_HTTP, id="banner"),
         pytest.param(Raw(b"220 mail.lan ESMTP\r\n"), Failure.NOT_HTTP, id="mail banner"),
         pytest.param(Raw(b"HTTP/1.1 200 OK\r\nContent-"), Failure.EMPTY_REPLY, id="half a head"),
-        pytest.param(HUGE_HEADERS, Failure.NOT_HTTP, id="huge headers"),
-        pytest.param(Hang(), Failure.TIMEOUT, id="hang"),
+        pytest.param(acts.HUGE_HEADERS, Failure.NOT_HTTP, id="huge headers"),
+        pytest.param(acts.Hang(), Failure.TIMEOUT, id="hang"),
     ],
 )
 def test_a_server_that_gives_no_answer_is_a_failure_of_its_own_kind(
@@ -97,9 +83,9 @@ def test_a_server_that_gives_no_answer_is_a_failure_of_its_own_kind(
     ("act", "beginning"),
     [
         pytest.param(Reset(after_bytes=2000), b"xxx", id="mid-body reset"),
-        pytest.param(SHORT_BODY, b"<title>Short</title>", id="short body"),
-        pytest.param(CUT_CHUNKED, b"<title>Chunk</title>", id="cut chunked"),
-        pytest.param(Drip(), b"<title>Drip</title>", id="drip"),
+        pytest.param(acts.SHORT_BODY, b"<title>Short</title>", id="short body"),
+        pytest.param(acts.CUT_CHUNKED, b"<title>Chunk</title>", id="cut chunked"),
+        pytest.param(acts.Drip(), b"<title>Drip</title>", id="drip"),
     ],
 )
 def test_a_careful_look_keeps_the_beginning_of_a_body_that_does_not_end_well(
@@ -115,9 +101,9 @@ def test_a_careful_look_keeps_the_beginning_of_a_body_that_does_not_end_well(
     ("act", "failures"),
     [
         pytest.param(Reset(after_bytes=2000), {Failure.RESET}, id="mid-body reset"),
-        pytest.param(SHORT_BODY, {Failure.RESET, Failure.NOT_HTTP}, id="short body"),
-        pytest.param(CUT_CHUNKED, {Failure.RESET, Failure.NOT_HTTP}, id="cut chunked"),
-        pytest.param(Drip(), {Failure.TIMEOUT}, id="drip"),
+        pytest.param(acts.SHORT_BODY, {Failure.RESET, Failure.NOT_HTTP}, id="short body"),
+        pytest.param(acts.CUT_CHUNKED, {Failure.RESET, Failure.NOT_HTTP}, id="cut chunked"),
+        pytest.param(acts.Drip(), {Failure.TIMEOUT}, id="drip"),
     ],
 )
 def test_a_quick_look_at_a_body_that_does_not_end_well_is_no_worse_than_unsure(
@@ -129,7 +115,7 @@ def test_a_quick_look_at_a_body_that_does_not_end_well_is_no_worse_than_unsure(
 
 
 @pytest.mark.parametrize("look", [1, 2])
-@pytest.mark.parametrize("act", [Huge(32 * MIB), Huge(32 * MIB, bomb=True)], ids=["huge", "bomb"])
+@pytest.mark.parametrize("act", [acts.Huge(32 * MIB), acts.Huge(32 * MIB, bomb=True)], ids=["huge", "bomb"])
 def test_of_a_huge_body_only_the_cap_is_read_and_memory_stays_small(
     web: LoopbackWeb, ask: Ask, act: Act, look: int
 ) -> None:
@@ -224,7 +210,7 @@ def test_a_port_nobody_listens_on_refuses(web: LoopbackWeb, ask: Ask) -> None:
 
 
 def test_we_say_honestly_who_we_are_and_carry_nothing_else(web: LoopbackWeb, ask: Ask) -> None:
-    web.route(HOST, "/", Echo())
+    web.route(HOST, "/", acts.Echo())
     headers = json.loads(ask(limits=Limits(user_agent="testbot/1.0 (says so)")).body)
     assert headers["user-agent"] == "testbot/1.0 (says so)"
     assert set(headers) <= {"user-agent", "accept", "accept-language", "accept-encoding", "host"}

@@ -133,7 +133,6 @@ class Case:
         fix: the fix that must be offered.
         severity: how bad it is.
         prepare: what else is needed for both.
-        bug: why the bad example is not yet answered like this.
     """
 
     code: str
@@ -144,7 +143,6 @@ class Case:
     fix: str | None = None
     severity: str = "error"
     prepare: Callable[[Sandbox], None] | None = None
-    bug: str = ""
 
     def spoil(self, sandbox: Sandbox) -> tuple[int, int]:
         """Write the bad example and return the line and column where it is bad."""

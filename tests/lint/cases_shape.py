@@ -57,7 +57,7 @@ SHAPE_CASES = (
     Case(code="CAT103", file=CARD, old="schema_version: 1", bad="schema_version: ¦2", good="schema_version:  1"),
     Case(code="CAT104", old="kind: book", bad="kind: ¦boook", good="kind: book", fix="book"),
     Case(code="CAT104", old="kind: book\n", bad="", good="kind:  book\n"),
-    Case(code="CAT105", old=TITLE, bad="title: ¦1984", good='title: "1984"'),
+    Case(code="CAT105", old=TITLE, bad="title: ¦1984", good='title: "1984"', fix='"1984"'),
     Case(code="CAT105", old=TITLE, bad="title: ¦[The, Book]", good="title: The, Book"),
     Case(code="CAT105", old=f"{TITLE}\n", bad="title:¦\n", good="title: null object\n"),
     Case(code="CAT105", old="topics: [algebra]", bad="topics: ¦algebra", good="topics:\n  - algebra"),
@@ -98,7 +98,6 @@ SHAPE_CASES = (
         old=YEAR,
         bad="effort: {hours: ¦[3, 2], source: guide}",
         good="effort: {hours: [2, 3], source: guide}",
-        bug="the union's first arm speaks first, so CAT105 says that a number belongs here",
     ),
     Case(
         code="CAT113",
@@ -106,6 +105,13 @@ SHAPE_CASES = (
         old="title: Algebra",
         bad="¦title: Algebra\n    choose: 2",
         good="title: Algebra\n    choose: 1",
+    ),
+    Case(
+        code="CAT115",
+        file=PATH,
+        old="of: [first-book]",
+        bad="of: ¦[first-book, first-book]",
+        good="of: [first-book]",
     ),
     Case(
         code="CAT201",

@@ -67,7 +67,7 @@ TEXT_CASES = (
 )
 # These cannot be written as text with one part replaced: code, content of the bad entry, its line and column.
 BYTE_CASES = (
-    ("CAT002", b"id: first-book\ntitle: caf\xe9\n", 2, 1),
+    ("CAT002", b"id: first-book\ntitle: caf\xe9\n", 2, 11),
     ("CAT003", b"#" * 65_537, 1, 1),
     ("CAT004", b"\xef\xbb\xbfid: first-book\n", 1, 1),
     ("CAT007", b"", 1, 1),

@@ -14,7 +14,7 @@ from rescatalog.core.pacing import Pace
 from rescatalog.core.retrying import Patience, retry_after_s
 from rescatalog.core.robots import rules_of
 from rescatalog.core.words import Failure, Purpose
-from tests.property.webs import ADDRESSES, EPOCH, Log, Web, origin_of, pages, paces, patiences, play, webs
+from tests.property.webs import ADDRESSES, EPOCH, Log, Web, origin_of, paces, pages, patiences, play, webs
 
 targets_lists = st.lists(st.sampled_from(ADDRESSES), min_size=1, max_size=12)
 law = settings(max_examples=120, deadline=None)
@@ -22,9 +22,7 @@ law = settings(max_examples=120, deadline=None)
 
 @law
 @given(webs(), targets_lists, paces, patiences)
-def test_every_target_gets_exactly_one_trail(
-    web: Web, targets: list[str], pace: Pace, patience: Patience
-) -> None:
+def test_every_target_gets_exactly_one_trail(web: Web, targets: list[str], pace: Pace, patience: Patience) -> None:
     log = play(web, targets, pace, patience)
     assert sorted(trail.target for trail in log.trails) == sorted(set(targets))
 
@@ -52,9 +50,7 @@ def test_no_page_is_asked_before_its_robots_txt_has_answered_and_allowed_it(
         answers = [
             (ended_s, seen)
             for ended_s, seen in log.ends
-            if seen.request.purpose is Purpose.ROBOTS
-            and seen.request.target == origin_of(request)
-            and ended_s <= at_s
+            if seen.request.purpose is Purpose.ROBOTS and seen.request.target == origin_of(request) and ended_s <= at_s
         ]
         assert answers, f"{request.url} was asked at {at_s} without robots.txt"
         assert rules_of(answers[-1][1], "rescatalog").verdict(request.url) in {
@@ -100,9 +96,7 @@ def test_a_spent_budget_ends_the_run_at_once_and_loses_no_target(
 
 @law
 @given(webs(), targets_lists, paces, patiences)
-def test_what_a_trail_tells_was_really_seen(
-    web: Web, targets: list[str], pace: Pace, patience: Patience
-) -> None:
+def test_what_a_trail_tells_was_really_seen(web: Web, targets: list[str], pace: Pace, patience: Patience) -> None:
     log = play(web, targets, pace, patience)
     seen = {id(observation) for _, observation in log.ends}
     for trail in log.trails:

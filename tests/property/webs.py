@@ -109,9 +109,7 @@ patiences = st.builds(
 )
 
 
-def play(
-    web: Web, targets: list[str], pace: Pace, patience: Patience, *, budget_s: float | None = None
-) -> Log:
+def play(web: Web, targets: list[str], pace: Pace, patience: Patience, *, budget_s: float | None = None) -> Log:
     """Return what a run against `web` does, by a virtual clock that starts at 1,000 s."""
     now_s = 1_000.0
     frontier = Frontier(pace=pace, patience=patience, agent="rescatalog", started_s=now_s)

@@ -75,7 +75,6 @@ async def test_the_style_sheet_asks_nothing_of_others(client: Any) -> None:  # n
     assert ":focus" in response.text
 
 
-@pytest.mark.xfail(strict=True, reason="with rich installed Datasette prints every error with all locals to stdout")
 async def test_a_page_that_is_not_there_prints_nothing(client: Any, capfd: pytest.CaptureFixture[str]) -> None:  # noqa: ANN401
     assert (await client.get("/no-such-page")).status_code == 404
     printed = capfd.readouterr()

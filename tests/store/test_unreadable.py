@@ -66,7 +66,7 @@ FILES = [
     (_foreign, "not a state of rescatalog; name another file"),
     (_newer, "written by a newer rescatalog .*; upgrade the tool"),
     (_damaged, "move the file away and start anew, or bring back a copy"),
-    (_folder, "move the file away"),
+    (_folder, "this is a folder"),
     (_foreign_of_our_version, "not a state of rescatalog; name another file"),
     (_foreign_of_a_negative_version, "not a state of rescatalog; name another file"),
 ]

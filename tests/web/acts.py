@@ -160,9 +160,7 @@ class Raw:
 
 BANNER = Raw(b"SSH-2.0-OpenSSH_9.2\r\n")
 EMPTY_REPLY = Raw()
-SHORT_BODY = Raw(
-    b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 5000\r\n\r\n<title>Short</title>cut"
-)
+SHORT_BODY = Raw(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 5000\r\n\r\n<title>Short</title>cut")
 CUT_CHUNKED = Raw(
     b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n"
     b"15\r\n<title>Chunk</title>x\r\n40\r\ncut"

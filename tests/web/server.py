@@ -104,21 +104,24 @@ class LoopbackWeb:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        """End all servers; a web that has stopped stays stopped."""
         assert self._loop is not None
         assert self._stop is not None
         assert self._thread is not None
         assert self._folder is not None
-        self._loop.call_soon_threadsafe(self._stop.set)
-        self._thread.join(10)
-        self._folder.cleanup()
+        if self._thread.is_alive():
+            self._loop.call_soon_threadsafe(self._stop.set)
+            self._thread.join(10)
+            self._folder.cleanup()
 
     async def _serve(self, ready: threading.Event) -> None:
         self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
         context = self._certificates.server_context()
         plain = await asyncio.start_server(self._http, "127.0.0.1", 0, limit=MAX_HEAD, backlog=512)
-        secure = await asyncio.start_server(
-            self._https, "127.0.0.1", 0, limit=MAX_HEAD, backlog=512, ssl=context
-        )
+        secure = await asyncio.start_server(self._https, "127.0.0.1", 0, limit=MAX_HEAD, backlog=512, ssl=context)
         names, server = await self._loop.create_datagram_endpoint(
             lambda: NameServer(self._find), local_addr=("127.0.0.1", 0)
         )

@@ -44,9 +44,7 @@ class Certificates:
         match self.faults.get(name):
             case "expired":
                 past = datetime(2020, 1, 1, tzinfo=UTC)
-                return self.authority.issue_cert(
-                    name, not_before=datetime(2019, 1, 1, tzinfo=UTC), not_after=past
-                )
+                return self.authority.issue_cert(name, not_before=datetime(2019, 1, 1, tzinfo=UTC), not_after=past)
             case "wrong-host":
                 return self.authority.issue_cert("somebody-else.lan")
             case "self-signed":

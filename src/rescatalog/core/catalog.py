@@ -9,7 +9,7 @@ from rescatalog.core.curriculum import CatalogCard, LearningPath, Topic
 from rescatalog.core.entry import Entry
 from rescatalog.core.problem import Place
 
-# The last step of a path that names the value of a key instead of the key; no key in a file is spelled like this.
+# The last step of a path that names the value of a key, not the key; no key in a file is spelled like this.
 VALUE = "\x00value"
 
 
@@ -21,21 +21,24 @@ class Document:
         file: path as shown to people.
         places: place of every node of the document by its path, such as `("links", 0, "url")`.
         lines: the text of the file, line by line, for showing a problem.
+        base: where in the document this value stands; every path that is asked for starts there.
     """
 
     file: str
     places: Mapping[tuple[str | int, ...], Place] = field(default_factory=dict)
     lines: tuple[str, ...] = ()
+    base: tuple[str | int, ...] = ()
 
     def place(self, *path: str | int) -> Place:
         """Return where `path` stands, or the nearest parent that stands in the file."""
+        path = (*self.base, *path)
         while path and path not in self.places:
             path = path[:-1]
         return self.places.get(path, Place(self.file))
 
     def value(self, *path: str | int) -> Place:
         """Return where the value at `path` begins, which for the value of a key is after the key."""
-        return self.places.get((*path, VALUE)) or self.place(*path)
+        return self.places.get((*self.base, *path, VALUE)) or self.place(*path)
 
     def line(self, place: Place) -> str:
         """Return the text of the line of `place`, or nothing."""
@@ -51,7 +54,9 @@ class Catalog:
         entries: resources by id.
         topics: topics by id, in the order of the vocabulary file.
         paths: learning paths by id.
-        documents: where each came from, by `("resource" | "path" | "topics" | "card", id)`.
+        documents: where each came from, by `("resource" | "path" | "topic" | "card", id)`.
+        unread: what is there but could not be read, by `("resource" | "topic", id)`; `("topics", "topics")`
+            when that is the whole vocabulary. Naming one of these is no second fault.
     """
 
     card: CatalogCard
@@ -59,3 +64,4 @@ class Catalog:
     topics: Mapping[str, Topic]
     paths: Mapping[str, LearningPath]
     documents: Mapping[tuple[str, str], Document] = field(default_factory=dict)
+    unread: frozenset[tuple[str, str]] = frozenset()

@@ -8,7 +8,7 @@ from pydantic import Field, TypeAdapter, model_validator
 from pydantic_core import PydanticCustomError
 
 from rescatalog.core.entry_parts import Address, Part, SpanOf
-from rescatalog.core.scalars import Language, Line, Slug
+from rescatalog.core.scalars import Language, Line, Lines, Slug, Slugs
 
 
 class Topic(Part):
@@ -18,13 +18,13 @@ class Topic(Part):
     """Flat id; moving the topic in the tree never changes it."""
     label: Line
     """What people call it."""
-    also: tuple[Line, ...] = ()
+    also: Lines = ()
     """Other names; search finds them."""
     note: Line | None = None
     """In plain words, one line."""
     under: Slug | None = None
     """The broader topic."""
-    needs: tuple[Slug, ...] = ()
+    needs: Slugs = ()
     """Topics one should know before starting this."""
     msc: Line | None = None
     """Nearest class of the Mathematics Subject Classification 2020."""
@@ -48,7 +48,7 @@ class Step(Part):
     """What it reaches."""
     choose: Annotated[int, Field(gt=0)] | None = None
     """How many of `of`; absent means all."""
-    of: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    of: Annotated[Slugs, Field(min_length=1)]
     """Resource ids."""
     until: Slug | None = None
     """Stop at this topic."""
@@ -71,9 +71,9 @@ class Step(Part):
 class Audience(Part):
     """For whom a path is."""
 
-    roles: tuple[Slug, ...] = ()
+    roles: Slugs = ()
     """Role ids."""
-    assumes: tuple[Slug, ...] = ()
+    assumes: Slugs = ()
     """Topics a learner already knows."""
 
 

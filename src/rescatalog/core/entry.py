@@ -21,7 +21,7 @@ from rescatalog.core.entry_parts import (
     Relation,
     State,
 )  # fmt: skip
-from rescatalog.core.scalars import Line, Slug, Summary, YearOrDate
+from rescatalog.core.scalars import Line, Slug, Slugs, Summary, YearOrDate
 from rescatalog.core.words import Kind, Level, LinkRole
 
 
@@ -48,17 +48,17 @@ class Entry(Part):
     """Addresses; exactly one is the homepage."""
     identifiers: Identifiers = Field(default_factory=dict)
     """Identifiers given by others, in quotes."""
-    topics: Annotated[tuple[Slug, ...], Field(min_length=1, max_length=8)]
+    topics: Annotated[Slugs, Field(min_length=1, max_length=8)]
     """Topic ids, the main one first."""
-    requires: tuple[Slug, ...] | None = None
+    requires: Slugs | None = None
     """Topic ids one must know; absent means unknown, `[]` means nothing beyond school."""
-    avoids: tuple[Slug, ...] = ()
+    avoids: Slugs = ()
     """Topic ids it deliberately does without."""
-    after: tuple[Slug, ...] = ()
+    after: Slugs = ()
     """Ids of resources better done first."""
     level: Annotated[tuple[Level, ...], Field(max_length=3)] = ()
     """How far along a learner should be."""
-    roles: tuple[Slug, ...] = ()
+    roles: Slugs = ()
     """For which roles the curators think it is."""
     languages: Languages = ("en",)
     """Languages it is offered in."""

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 from pydantic_core import PydanticCustomError
 
 from rescatalog.core import urls
-from rescatalog.core.scalars import Language, Line, Positive, Slug
+from rescatalog.core.scalars import Language, Line, Positive, Slug, Slugs
 from rescatalog.core.words import Access, LinkRole
 
 
@@ -152,7 +152,7 @@ class State(Part):
         | None
     ) = None  # fmt: skip
     """Why, from a closed list."""
-    replaced_by: tuple[Slug, ...] = ()
+    replaced_by: Slugs = ()
     """Ids to use instead."""
     note: Line | None = None
     """A remark in one line."""

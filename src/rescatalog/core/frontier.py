@@ -120,8 +120,8 @@ class Frontier:
         if passage.queue is not None:
             self._pacer.add(passage.queue)
         if passage.failure is not None:
-            # Where robots.txt met the fault of the host, the host has been asked.
-            asked = passage.failure not in FINAL_FAILURES
+            # Where robots.txt met a fault of the whole host, the host has been asked.
+            asked = passage.failure not in FINAL_FAILURES | {Failure.ROBOTS_UNREACHABLE}
             self._page_seen(Observation(request=request, failure=passage.failure, detail=passage.detail, asked=asked))
 
     def _forbidden(self, request: Request) -> Failure | None:

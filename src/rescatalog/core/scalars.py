@@ -84,8 +84,17 @@ def _is_day(text: str) -> bool:
     return ISO_DAY.fullmatch(text) is not None
 
 
+def _once(names: tuple[str, ...]) -> tuple[str, ...]:
+    for position, name in enumerate(names):
+        if name in names[:position]:
+            raise PydanticCustomError("CAT115", "`{name}` is named twice; keep one", {"name": name})
+    return names
+
+
 Slug = Annotated[str, StringConstraints(min_length=2, max_length=64), AfterValidator(_slug)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_line)]
+Slugs = Annotated[tuple[Slug, ...], AfterValidator(_once)]
+Lines = Annotated[tuple[Line, ...], AfterValidator(_once)]
 Summary = Annotated[
     str, StringConstraints(min_length=30, max_length=400), AfterValidator(_line), AfterValidator(_summary)
 ]

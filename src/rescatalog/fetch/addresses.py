@@ -32,6 +32,7 @@ DENIED: tuple[Network, ...] = tuple(
 CARRIERS = tuple(map(ip_network, ("64:ff9b::/96", "::/96", "::ffff:0:0:0/96")))
 LOCAL_NAT64 = ip_network("64:ff9b:1::/48")
 OPEN_PORTS = frozenset({80, 443})
+MAX_PORT = 65_535
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,22 @@ class AddressRule:
         if not address.is_global or address.is_multicast or address in LOCAL_NAT64:
             return True
         return any(address.version == network.version and address in network for network in DENIED)
+
+
+def is_server(text: str) -> bool:
+    """Return whether a text is the address of a server, with or without a port: `9.9.9.9:53`, `[::1]:53`, `::1`."""
+    host, _, port = text.rpartition(":")
+    with_port = port.isdecimal() and 0 < int(port) <= MAX_PORT and _is_address(host)
+    return with_port or _is_address(text)
+
+
+def _is_address(text: str) -> bool:
+    inside = text[1:-1] if text.startswith("[") and text.endswith("]") else text
+    try:
+        ip_address(inside)
+    except ValueError:
+        return False
+    return True
 
 
 def parse_networks(texts: Iterable[str]) -> tuple[Network, ...]:

@@ -10,12 +10,17 @@ from pathlib import Path
 
 from rescatalog.errors import InputUnreadableError
 
+Reader = Callable[[str, str], Iterator[tuple[str, int]]]
+
 MAX_BYTES = 50_000_000
 STANDARD_INPUT = "-"
-_LOOKS_LIKE_HTML = re.compile(r"\s*<(!doctype|html|head|body|!--)\b", re.IGNORECASE)
-_LOOKS_LIKE_MARKDOWN = re.compile(r"^(#{1,6} |[-*] .*\]\(|.*\]\(\s*<?https?:)", re.MULTILINE)
-_LOOKS_LIKE_ENTRY = re.compile(r"^links:\s*$", re.MULTILINE)
-_YAML_ADDRESS = re.compile(r"^\s*(?:- )?(?:\{.*?)?url:\s*[\"']?(?P<url>https?://[^\s\"',}]+)")
+# How much of a file is looked at to tell its format.
+HEAD = 20_000
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_HTML = re.compile(r"\s*<(!doctype|html|head|body|!--)\b", re.IGNORECASE)
+_ENTRY = re.compile(r"^links:", re.MULTILINE)
+# A link, an autolink, a reference's definition, or an address that stands after other words.
+_MARKDOWN = re.compile(r"\]\(|<https?://|^\s*\[[^\]]+\]:\s|\S\s+https?://")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +57,8 @@ def read_links_file(name: str) -> tuple[FoundLink, ...]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputUnreadableError(f"--input: {name}: not UTF-8 at byte {error.start}; save it as UTF-8") from None
+        message = f"--input: {name}: not UTF-8 at byte {error.start}; save it as UTF-8"
+        raise InputUnreadableError(message) from None
     return read_links(text, name)
 
 
@@ -62,51 +68,67 @@ def read_links(text: str, name: str) -> tuple[FoundLink, ...]:
     Args:
         text: the whole file.
         name: its name.
+
+    Raises:
+        InputUnreadableError: the suffix promises YAML, and it is none.
     """
     reader = _BY_SUFFIX.get(Path(name).suffix.lower()) or _guess(text)
-    return tuple(FoundLink(url=url, file=name, line=line) for url, line in reader(text))
+    return tuple(FoundLink(url=url, file=name, line=line) for url, line in reader(text, name))
 
 
-def _guess(text: str) -> Callable[[str], Iterator[tuple[str, int]]]:
-    head = text[:20_000]
-    if _LOOKS_LIKE_HTML.match(head):
+def _guess(text: str) -> Reader:
+    head = text[:HEAD]
+    if _HTML.match(head):
         return _html
-    if _LOOKS_LIKE_ENTRY.search(head):
+    lines = [line.strip() for line in _LINE_END.split(head)]
+    lines = [line for line in lines if line and not line.startswith("#")]
+    if not any(_MARKDOWN.search(line) or len(line.split()) > 1 for line in lines):
+        return _plain
+    if _ENTRY.search(head) and _is_yaml(text):
         return _yaml
-    return _markdown if _LOOKS_LIKE_MARKDOWN.search(head) else _plain
+    return _markdown if any(_MARKDOWN.search(line) for line in lines) else _plain
 
 
-def _plain(text: str) -> Iterator[tuple[str, int]]:
+def _plain(text: str, _name: str) -> Iterator[tuple[str, int]]:
     """Yield every line that is neither blank nor a comment; what is no address is refused later, visibly."""
-    for line, written in enumerate(text.splitlines(), 1):
+    for line, written in enumerate(_LINE_END.split(text), 1):
         url = written.strip()
         if url and not url.startswith("#"):
             yield url, line
 
 
-def _markdown(text: str) -> Iterator[tuple[str, int]]:
+def _markdown(text: str, _name: str) -> Iterator[tuple[str, int]]:
     # Only a Markdown file needs the parser.
     from rescatalog.files.markup import markdown_links  # noqa: PLC0415
 
     return markdown_links(text)
 
 
-def _html(text: str) -> Iterator[tuple[str, int]]:
+def _html(text: str, _name: str) -> Iterator[tuple[str, int]]:
     # Only an HTML file needs the parser.
     from rescatalog.files.markup import html_links  # noqa: PLC0415
 
     return html_links(text)
 
 
-def _yaml(text: str) -> Iterator[tuple[str, int]]:
-    """Yield the addresses of an entry's links, whether or not the rest of the entry is sound."""
-    for line, written in enumerate(text.splitlines(), 1):
-        found = _YAML_ADDRESS.match(written)
-        if found:
-            yield found["url"], line
+def _yaml(text: str, name: str) -> Iterator[tuple[str, int]]:
+    # Only a YAML file needs the parser.
+    from rescatalog.files.entry_links import NotYamlError, entry_links  # noqa: PLC0415
+
+    try:
+        yield from entry_links(text)
+    except NotYamlError as error:
+        message = f"--input: {name}: not YAML: {error}; correct it, or give the addresses as a plain list"
+        raise InputUnreadableError(message) from None
 
 
-_BY_SUFFIX: dict[str, Callable[[str], Iterator[tuple[str, int]]]] = {
+def _is_yaml(text: str) -> bool:
+    from rescatalog.files.entry_links import is_yaml  # noqa: PLC0415
+
+    return is_yaml(text)
+
+
+_BY_SUFFIX: dict[str, Reader] = {
     ".txt": _plain,
     ".lst": _plain,
     ".md": _markdown,

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 
 from rescatalog.core.frontier import Frontier
 from rescatalog.core.observation import Trail
 from rescatalog.errors import SettingsInvalidError
 from rescatalog.fetch import engine
-from rescatalog.fetch.addresses import AddressRule, parse_networks
+from rescatalog.fetch.addresses import AddressRule, is_server, parse_networks
 from rescatalog.fetch.exchange import Exchange, Limits
 from rescatalog.fetch.pins import Dialling
 from rescatalog.fetch.transport import PinnedTransport
@@ -39,7 +41,7 @@ def ask(keys: Iterable[str], settings: Settings, take: Take) -> None:
 
     Raises:
         KeyboardInterrupt: a person stopped the run; everything seen until then was handed over.
-        SettingsInvalidError: a network or a certificate file cannot be used.
+        SettingsInvalidError: a network, a name server or a certificate file cannot be used.
     """
     dialling = dialling_of(settings)
     engine.raise_file_limit()
@@ -50,28 +52,36 @@ def dialling_of(settings: Settings) -> Dialling:
     """Return how connections are made.
 
     Raises:
-        SettingsInvalidError: a network or a certificate file cannot be used.
+        SettingsInvalidError: a network, a name server or a certificate file cannot be used.
     """
     try:
         allowed = parse_networks(settings.allow_network)
     except ValueError as error:
         raise SettingsInvalidError(f"--allow-network: {error}") from None
-    ca_pem = None
-    if settings.ca_file is not None:
-        try:
-            ca_pem = settings.ca_file.read_bytes()
-        except OSError as error:
-            raise SettingsInvalidError(f"--ca-file: {settings.ca_file}: {error.strerror}") from None
-        if b"-----BEGIN CERTIFICATE-----" not in ca_pem:
-            raise SettingsInvalidError(f"--ca-file: {settings.ca_file}: no PEM certificate in it")
+    for server in settings.dns_servers:
+        if not is_server(server):
+            message = f"--dns-server: `{server}` is no name server; write its address, as in `9.9.9.9` or `[::1]:53`"
+            raise SettingsInvalidError(message)
     return Dialling(
         rule=AddressRule(allowed),
         servers=settings.dns_servers,
-        ca_pem=ca_pem,
+        ca_pem=_authorities(settings.ca_file) if settings.ca_file else None,
         # A silent name server, then a silent host, must be told apart before the exchange's own time is up.
         dns_timeout_s=min(5.0, settings.timeout / 4),
         connect_timeout_s=settings.timeout * 0.9,
     )
+
+
+def _authorities(path: Path) -> bytes:
+    """Return the certificates in a file once it is known that they are some."""
+    try:
+        pem = path.read_bytes()
+        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(cadata=pem.decode("ascii"))
+    except (ssl.SSLError, ValueError):
+        raise SettingsInvalidError(f"--ca-file: {path}: this is no list of PEM certificates") from None
+    except OSError as error:
+        raise SettingsInvalidError(f"--ca-file: {path}: {error.strerror}") from None
+    return pem
 
 
 @dataclass(slots=True)

@@ -54,8 +54,14 @@ def match(query: str, *, loosely: bool = False) -> str:
     room = max(0, MAX_WORDS - len(terms))
     telling = telling[:room]
     # The last word may still be being typed.
-    terms += [_alternatives(word, unfinished=word is telling[-1] and not typed.endswith(" ")) for word in telling]
+    being_typed = len(telling) - 1 if typed[-1:].isalnum() else -1
+    terms += [_alternatives(word, unfinished=place == being_typed) for place, word in enumerate(telling)]
     return (" OR " if loosely else " AND ").join(terms[:MAX_WORDS])
+
+
+def typed_words(query: str) -> list[str]:
+    """Return the words of a query as far as it is read."""
+    return words_of(query[:MAX_CHARACTERS])[:MAX_WORDS]
 
 
 def _alternatives(word: str, *, unfinished: bool) -> str:

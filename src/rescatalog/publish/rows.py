@@ -94,6 +94,15 @@ def resource(entry: Entry, catalog: Catalog, statuses: Mapping[str, LinkStatus])
     }
 
 
+def relations(entry: Entry) -> Iterator[Row]:
+    """Yield how a resource stands to others, each pair and type once."""
+    stands: list[tuple[str, str]] = [(relation.type, relation.target) for relation in entry.relations]
+    stands += [("after", other) for other in entry.after]
+    stands += [("replaced-by", other) for other in entry.status.replaced_by]
+    for kind, other in dict.fromkeys(stands):
+        yield {"resource_id": entry.id, "type": kind, "other_id": other}
+
+
 def links(entry: Entry, statuses: Mapping[str, LinkStatus]) -> Iterator[Row]:
     """Yield the rows of a resource's links."""
     for position, link in enumerate(entry.links):
@@ -104,6 +113,8 @@ def links(entry: Entry, statuses: Mapping[str, LinkStatus]) -> Iterator[Row]:
             "role": str(link.role),
             "url": link.url,
             "key": status.key,
+            "manual": int(link.check == "manual"),
+            "confirmed": link.confirmed and link.confirmed.isoformat(),
             "state": str(status.status),
             "reason": status.reason,
             "since": spell(status.since),
@@ -112,6 +123,26 @@ def links(entry: Entry, statuses: Mapping[str, LinkStatus]) -> Iterator[Row]:
             "last_alive_at": spell(status.last_alive_at),
             "http_status": status.http_status,
             "final_url": status.final_url,
+        }
+
+
+def people(entry: Entry) -> Iterator[Row]:
+    """Yield the rows of a resource's makers."""
+    for position, creator in enumerate(entry.creators):
+        yield {"resource_id": entry.id, "position": position, "name": creator.name, "role": creator.role}
+
+
+def offers(entry: Entry) -> Iterator[Row]:
+    """Yield the rows of the ways to get a resource."""
+    for position, offer in enumerate(entry.offers):
+        yield {
+            "resource_id": entry.id,
+            "position": position,
+            "access": str(offer.access),
+            "formats": ", ".join(offer.formats),
+            "price": offer.price,
+            "checked": offer.checked and offer.checked.isoformat(),
+            "note": offer.note,
         }
 
 

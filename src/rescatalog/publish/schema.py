@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import get_args
+
+from rescatalog.core.entry_parts import Relation, State
+from rescatalog.core.words import Access, Kind, LinkRole, Status, Verdict
+
+
+def _words(closed: Iterable[str]) -> str:
+    """Return a closed list of words as SQL, for a column that may hold no other."""
+    return "(" + ", ".join(f"'{word}'" for word in closed) + ")"
+
+
+# How two resources stand to each other: as entries name it, and what follows from other fields of theirs.
+RELATIONS = (*get_args(Relation.model_fields["type"].annotation), "after", "replaced-by")
+_STATES = get_args(State.model_fields["state"].annotation)
+
 # Raised when a table or column changes in a way that readers of the file notice.
 VERSION = 1
 
-TABLES = """
+TABLES = f"""
 -- Facts about this file: schema_version, tool_version, catalog, licence, links_checked_at.
 create table build_info (key text primary key, value text not null) strict;
 
@@ -15,7 +31,7 @@ create table topics (
     note text,
     under text references topics(id),
     position integer not null,            -- order of the vocabulary file
-    resources integer not null            -- listed resources on it or on a topic under it
+    resources integer not null check (resources >= 0) -- listed resources on it or on a topic under it
 ) strict;
 create index topics_under on topics(under);
 
@@ -35,13 +51,14 @@ create index prerequisites_needs on prerequisites(needs_id);
 
 create table resources (
     id text primary key,
-    kind text not null,
+    kind text not null check (kind in {_words(Kind)}),
     title text not null,
     subtitle text,
     summary text not null,
     url text not null,                    -- the homepage
     level text not null,                  -- comma-separated, easiest first
-    access text not null,                 -- the cheapest offer
+    access text not null                  -- of the cheapest offer
+        check (access in {_words(Access)}),
     free integer not null check (free in (0, 1)),
     languages text not null,
     provider text,
@@ -49,19 +66,20 @@ create table resources (
     published text,
     licence text,
     hours_min real,
-    hours_max real,
+    hours_max real check (hours_max >= hours_min),
     requires_known integer not null check (requires_known in (0, 1)),
-    state text not null,                  -- active, archived, superseded, unavailable, withdrawn
+    state text not null check (state in {_words(_STATES)}),
     listed integer not null check (listed in (0, 1)),
     added text,
-    link_state text not null,             -- of the homepage: ok, dead, unchecked, ...
+    link_state text not null              -- of the homepage
+        check (link_state in {_words(Status)}),
     last_checked_at text,
     last_alive_at text,
     observed_title text,                  -- what the page called itself when it was last alive
     people_text text not null,
     topics_text text not null,            -- labels and other names of its topics
     source_file text not null,
-    details text not null                 -- the whole entry as JSON
+    details text not null check (json_valid(details)) -- the whole entry as JSON
 ) strict;
 
 create table resource_topics (
@@ -80,6 +98,15 @@ create table resource_requires (
 ) strict;
 create index resource_requires_topic on resource_requires(topic_id);
 
+-- How resource_id stands to other_id; `after` means that other_id is better done first.
+create table relations (
+    resource_id text not null references resources(id),
+    type text not null check (type in {_words(RELATIONS)}),
+    other_id text not null references resources(id),
+    primary key (resource_id, type, other_id)
+) strict;
+create index relations_other on relations(other_id);
+
 create table people (
     resource_id text not null references resources(id),
     position integer not null,
@@ -91,7 +118,7 @@ create table people (
 create table offers (
     resource_id text not null references resources(id),
     position integer not null,
-    access text not null,
+    access text not null check (access in {_words(Access)}),
     formats text not null,
     price text,
     checked text,
@@ -103,13 +130,15 @@ create table offers (
 create table links (
     resource_id text not null references resources(id),
     position integer not null,
-    role text not null,
+    role text not null check (role in {_words(LinkRole)}),
     url text not null,
     key text not null,                    -- canonical address; joins checks
-    state text not null,
+    manual integer not null check (manual in (0, 1)), -- 1: it refuses robots, so a person looks
+    confirmed text,                       -- when a person last saw it alive
+    state text not null check (state in {_words(Status)}),
     reason text not null,
     since text,
-    strikes integer not null,
+    strikes integer not null check (strikes >= 0),
     last_checked_at text,
     last_alive_at text,
     http_status integer,
@@ -122,11 +151,11 @@ create index links_key on links(key);
 create table checks (
     key text not null,
     checked_at text not null,
-    verdict text not null,
+    verdict text not null check (verdict in {_words(Verdict)}),
     reason text not null,
     http_status integer,
     final_url text,
-    attempts integer not null,
+    attempts integer not null check (attempts >= 0),
     run_id text not null,
     primary key (key, checked_at, run_id)
 ) strict;
@@ -144,14 +173,16 @@ create table path_steps (
     position integer not null,
     title text not null,
     why text,
-    choose integer,                       -- null means all
-    until text,
-    goal_topic text,
+    choose integer check (choose > 0),    -- null means all
+    until text references topics(id),     -- stop at this topic
+    goal_topic text references topics(id),
     goal_level text,
     hours_min real,
     hours_max real,
     primary key (path_id, position)
 ) strict;
+create index path_steps_until on path_steps(until);
+create index path_steps_goal on path_steps(goal_topic);
 
 create table path_step_resources (
     path_id text not null,
@@ -163,8 +194,11 @@ create table path_step_resources (
 ) strict;
 create index path_step_resources_resource on path_step_resources(resource_id);
 
--- Words of titles, topics and people, for did-you-mean.
+-- Words that resources, topics and people are called, for did-you-mean.
 create table search_terms (term text primary key, resources integer not null) strict;
+
+-- Words that search takes for one another though no stemmer would.
+create table synonyms (word text not null, other text not null, primary key (word, other)) strict;
 """
 
 # The weights are stored in the index, so that whoever orders by rank gets them.

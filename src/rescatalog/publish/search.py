@@ -12,11 +12,13 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from rescatalog.errors import StateUnreadableError
-from rescatalog.publish.query import match, words_of
+from rescatalog.publish.opening import AGAIN, open_published
+from rescatalog.publish.query import match, typed_words
 
 # A resource whose homepage is dead sinks below living ones, yet can still be found.
 _SEARCH = """
 select r.id, r.title, r.kind, r.link_state, r.url, r.summary, r.level, r.access,
+       r.people_text as people, r.hours_min, r.hours_max,
        -f.rank * case r.link_state when 'dead' then 0.1 when 'failing' then 0.8 else 1.0 end as score
 from resources_fts as f join resources as r on r.rowid = f.rowid
 where resources_fts match ? order by score desc, r.id limit ?
@@ -39,6 +41,9 @@ class SearchResult:
         summary: what it teaches.
         level: for whom.
         access: what it costs.
+        people: who made it.
+        hours_min: least hours it takes, where known.
+        hours_max: most hours it takes, where known.
     """
 
     id: str
@@ -50,6 +55,9 @@ class SearchResult:
     summary: str = ""
     level: str = ""
     access: str = ""
+    people: str = ""
+    hours_min: float | None = None
+    hours_max: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,26 +93,15 @@ def search_file(database: Path, query: str, *, limit: int) -> SearchResults:
     """Return what a query finds in a published database.
 
     Raises:
-        StateUnreadableError: there is no published database.
+        StateUnreadableError: there is no published database, or it is damaged.
     """
-    check_file(database)
-    connection = sqlite3.connect(f"file:{database.resolve().as_posix()}?mode=ro&immutable=1", uri=True)
+    connection = open_published(database)
     try:
         return search(connection, query, limit=limit)
     except sqlite3.DatabaseError as error:
-        raise StateUnreadableError(f"{database}: {error}; build it anew with `rescatalog build`") from None
+        raise StateUnreadableError(f"{database}: {error}; {AGAIN}") from None
     finally:
         connection.close()
-
-
-def check_file(database: Path) -> None:
-    """Say so when there is no published database.
-
-    Raises:
-        StateUnreadableError: the file is missing.
-    """
-    if not database.is_file():
-        raise StateUnreadableError(f"{database}: there is no such file; `rescatalog build` makes it")
 
 
 def search(connection: sqlite3.Connection, query: str, *, limit: int) -> SearchResults:
@@ -130,14 +127,15 @@ def _run(connection: sqlite3.Connection, query: str, expression: str, limit: int
     cursor = connection.execute(_SEARCH, [expression, limit])
     names = [column[0] for column in cursor.description]
     found = [dict(zip(names, row, strict=True)) for row in cursor]
-    results = tuple(SearchResult(**{**row, "score": round(row["score"], 4)}) for row in found)
+    results = tuple(SearchResult(**{**row, "score": float(f"{row['score']:.4g}")}) for row in found)
     return SearchResults(query=query, total=total, results=results)
 
 
 def _did_you_mean(connection: sqlite3.Connection, query: str) -> str | None:
     """Return the query with unknown words replaced by near known ones, if that finds something."""
-    terms = [term for (term,) in connection.execute("select term from search_terms order by term")]
-    words = words_of(query)
+    # Of two words equally near, the commoner one is meant.
+    terms = [term for (term,) in connection.execute("select term from search_terms order by resources desc, term")]
+    words = typed_words(query)
     mended = [_nearest(word, terms) for word in words]
     if mended == words:
         return None

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import socket
-import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import uvicorn
-from datasette.app import Datasette  # type: ignore[import-untyped]  # Datasette ships no types
+from datasette import handle_exception  # type: ignore[import-untyped]  # Datasette ships no types
+from datasette.app import Datasette  # type: ignore[import-untyped]
 
-from rescatalog.errors import SettingsInvalidError, StateUnreadableError
+from rescatalog.errors import SettingsInvalidError
 from rescatalog.publish.metadata import SETTINGS, metadata
-from rescatalog.publish.search import check_file
+from rescatalog.publish.opening import facts, open_published
 
 
 def site_app(database: Path) -> Datasette:
@@ -22,8 +23,10 @@ def site_app(database: Path) -> Datasette:
     Raises:
         StateUnreadableError: there is no published database.
     """
-    check_file(database)
-    info = _info(database)
+    # With rich installed Datasette would print every page that is not there with the values of all variables.
+    handle_exception.rich = None
+    with closing(open_published(database)) as connection:
+        info = facts(connection)
     app = Datasette(
         [],
         immutables=[str(database)],
@@ -82,16 +85,3 @@ async def _serve(app: Datasette, listener: socket.socket, host: str, ready: Call
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{listener.getsockname()[1]}/"
     await _Server(config, lambda: ready(address)).serve(sockets=[listener])
-
-
-def _info(database: Path) -> dict[str, str]:
-    """Return the facts a published database states about itself."""
-    connection = sqlite3.connect(f"file:{database.resolve().as_posix()}?mode=ro&immutable=1", uri=True)
-    try:
-        return dict(connection.execute("select key, value from build_info").fetchall())
-    except sqlite3.DatabaseError:
-        raise StateUnreadableError(
-            f"{database}: not a database that `rescatalog build` made; name another with `--database`"
-        ) from None
-    finally:
-        connection.close()

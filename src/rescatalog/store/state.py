@@ -97,6 +97,8 @@ def open_for_writing(path: Path) -> Iterator[State]:
     Raises:
         StateUnreadableError: the file is no state, is damaged, is newer than this tool, or has a writer already.
     """
+    if path.is_dir():
+        raise StateUnreadableError(f"{path}: this is a folder; name a file with `--state`")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -116,6 +118,8 @@ def open_for_reading(path: Path) -> Iterator[State | None]:
     Raises:
         StateUnreadableError: the file is no state, is damaged, or is newer than this tool.
     """
+    if path.is_dir():
+        raise StateUnreadableError(f"{path}: this is a folder; name a file with `--state`")
     if not path.exists():
         yield None
         return

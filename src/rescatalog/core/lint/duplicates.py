@@ -7,34 +7,54 @@ from collections.abc import Iterator
 from rescatalog.core import urls
 from rescatalog.core.catalog import Catalog
 from rescatalog.core.entry import Entry
-from rescatalog.core.problem import Problem
+from rescatalog.core.problem import Place, Problem, Severity
 
 # A course number names a course at one university, not one resource.
 _SHARED_BY_NATURE = frozenset({"course_number"})
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:
-    """Yield addresses (CAT501) and identifiers (CAT502) that two entries share without a relation between them."""
-    addresses: dict[str, Entry] = {}
-    identifiers: dict[tuple[str, str], Entry] = {}
+    """Yield addresses (CAT501) and identifiers (CAT502) that two entries without a relation share."""
+    yield from _addresses(catalog)
+    yield from _identifiers(catalog)
+
+
+def _addresses(catalog: Catalog) -> Iterator[Problem]:
+    seen: dict[str, tuple[Entry, Place, str]] = {}
     for entry in catalog.entries.values():
         document = catalog.documents["resource", entry.id]
         for index, link in enumerate(entry.links):
-            other = addresses.setdefault(_folded(link.url), entry)
-            if other is not entry and not _related(entry, other):
-                first = catalog.documents["resource", other.id].file
-                message = f"this address stands in {first} already; keep one, or relate the two under `relations`"
-                yield Problem(code="CAT501", place=document.value("links", index, "url"), message=message)
+            place = document.value("links", index, "url")
+            fragment = link.url.partition("#")[2]
+            other, first, its_fragment = seen.setdefault(_folded(link.url), (entry, place, fragment))
+            if other is entry or _related(entry, other):
+                continue
+            # On some sites the fragment is the page, so that only a person can tell.
+            severity: Severity = "error" if fragment == its_fragment else "warning"
+            message = (
+                f"this address stands in {first.file}:{first.line} already; "
+                "keep one of the two, or relate the entries under `relations`"
+            )
+            yield Problem(code="CAT501", place=place, message=message, severity=severity)
+
+
+def _identifiers(catalog: Catalog) -> Iterator[Problem]:
+    seen: dict[tuple[str, str], tuple[Entry, Place]] = {}
+    for entry in catalog.entries.values():
+        document = catalog.documents["resource", entry.id]
         for scheme, values in entry.identifiers.items():
-            for position, value in enumerate(values):
-                if scheme in _SHARED_BY_NATURE:
+            if scheme in _SHARED_BY_NATURE:
+                continue
+            for index, value in enumerate(values):
+                place = document.value("identifiers", scheme, index)
+                other, first = seen.setdefault((scheme, value.lower()), (entry, place))
+                if other is entry or _related(entry, other):
                     continue
-                other = identifiers.setdefault((scheme, value.lower()), entry)
-                if other is not entry and not _related(entry, other):
-                    first = catalog.documents["resource", other.id].file
-                    message = f"the {scheme} `{value}` stands in {first} already; keep one, or relate the two"
-                    place = document.place("identifiers", scheme, position)
-                    yield Problem(code="CAT502", place=place, message=message)
+                message = (
+                    f"the {scheme} `{value}` stands in {first.file}:{first.line} already; "
+                    "keep one of the two, or relate the entries under `relations`"
+                )
+                yield Problem(code="CAT502", place=place, message=message)
 
 
 def _folded(url: str) -> str:
@@ -44,6 +64,9 @@ def _folded(url: str) -> str:
 
 
 def _related(one: Entry, other: Entry) -> bool:
-    return any(relation.target == other.id for relation in one.relations) or any(
-        relation.target == one.id for relation in other.relations
-    )
+    """Return whether one entry names the other; a tombstone keeps the addresses its successor has."""
+    return other.id in _named_by(one) or one.id in _named_by(other)
+
+
+def _named_by(entry: Entry) -> set[str]:
+    return {*(relation.target for relation in entry.relations), *entry.status.replaced_by}

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit, urlunsplit
 
 from rescatalog.core import urls
 from rescatalog.core.catalog import Catalog
 from rescatalog.core.problem import Problem
 
 TRACKING = frozenset(
-    {"fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "yclid", "twclid", "ref_src", "si"}
+    {"fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "yclid", "twclid", "ref_src", "si"},
 )
 
 
@@ -24,12 +23,8 @@ def check(catalog: Catalog) -> Iterator[Problem]:
             if odd:
                 yield Problem(code="CAT302", place=place, message=odd, severity="warning")
             elif link.url.startswith("http://"):
-                yield Problem(
-                    code="CAT303",
-                    place=place,
-                    message="plain http; try the address with https and take that if it works",
-                    severity="hint",
-                )
+                message = "plain http; try the address with https and take that if it works"
+                yield Problem(code="CAT303", place=place, message=message, severity="hint")
             clean = without_tracking(link.url)
             if clean != link.url:
                 message = "the address carries a tracking key; leave it out"
@@ -38,11 +33,15 @@ def check(catalog: Catalog) -> Iterator[Problem]:
 
 def without_tracking(url: str) -> str:
     """Return `url` without the keys that only follow readers around; all else stays as it was written."""
-    parts = urlsplit(url)
-    kept = [
-        pair
-        for pair in parts.query.split("&")
-        if not (pair.partition("=")[0].lower() in TRACKING or pair.lower().startswith("utm_"))
-    ]
-    query = "&".join(kept)
-    return url if query == parts.query else urlunsplit(parts._replace(query=query))
+    address, mark, fragment = url.partition("#")
+    page, question, query = address.partition("?")
+    pairs = query.split("&")
+    kept = [pair for pair in pairs if not _tracks(pair)]
+    if kept == pairs:
+        return url
+    return page + (question + "&".join(kept) if kept else "") + mark + fragment
+
+
+def _tracks(pair: str) -> bool:
+    key = pair.partition("=")[0].lower()
+    return key in TRACKING or key.startswith("utm_")

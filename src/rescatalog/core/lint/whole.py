@@ -10,15 +10,15 @@ from rescatalog.core.problem import Problem
 
 
 def lint(catalog: Catalog) -> tuple[Problem, ...]:
-    """Return what the rules find, sorted by place; warnings an entry allows for are left out."""
-    lines = {document.file: document for document in catalog.documents.values()}
+    """Return what the rules find, sorted by place; warnings and hints an entry allows for are left out."""
+    documents = {document.file: document for document in catalog.documents.values()}
     allowed = {
         (catalog.documents["resource", entry.id].file, allowance.code)
         for entry in catalog.entries.values()
         for allowance in entry.lint_allow
     }
     found = [
-        replace(problem, source_line=lines[problem.place.file].line(problem.place))
+        replace(problem, source_line=documents[problem.place.file].line(problem.place))
         for rule in RULES.values()
         for problem in rule(catalog)
         if problem.severity == "error" or (problem.place.file, problem.code) not in allowed

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rescatalog.core.problem import Problem
+from rescatalog.core.report.problems_escaped import escaped
 
 # Source: GitHub shows at most 10 annotations of a kind per step; one is kept for the rest.
 MOST = 9
@@ -19,15 +20,18 @@ def render(problems: Sequence[Problem], counts: Mapping[str, int]) -> str:
         lines += [_command(kind, problem) for problem in of_kind[:MOST]]
         if len(of_kind) > MOST:
             lines.append(f"::{kind}::and {len(of_kind) - MOST} more; `rescatalog validate` shows all")
-    lines.append(f"{counts['entries']} resources: {counts['errors']} errors, {counts['warnings']} warnings")
+    found = f"{counts['errors']} errors, {counts['warnings']} warnings, {counts['hints']} hints"
+    lines.append(f"{counts['entries']} resources: {found}")
     return "\n".join(lines) + "\n"
 
 
 def _command(kind: str, problem: Problem) -> str:
     place = problem.place
-    message = problem.message if problem.fix is None else f"{problem.message}\nfix: {problem.fix}"
-    properties = f"file={_property(place.file)},line={place.line},col={place.column},title={problem.code}"
-    return f"::{kind} {properties}::{_data(message)}"
+    message = escaped(problem.message)
+    if problem.fix is not None:
+        message += f"\nfix: {escaped(problem.fix)}"
+    file = _property(escaped(place.file))
+    return f"::{kind} file={file},line={place.line},col={place.column},title={problem.code}::{_data(message)}"
 
 
 def _data(text: str) -> str:

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from typing import Any
 
 from rescatalog.publish.search import search as search_catalog
+from rescatalog.publish.site.facts import Fact, facts_of, relations_of
+from rescatalog.publish.site.json_ld import json_ld
 
 Context = dict[str, Any]
 
 NEWEST = 6
 CHECKS_SHOWN = 10
-_CARD = "id, title, kind, summary, level, access, free, link_state, url, hours_min, hours_max"
-# schema.org has a type for some kinds; all others are learning resources.
-_SCHEMA_TYPES = {"course": "Course", "book": "Book", "video": "VideoObject", "article": "Article"}
-
-
-def info(connection: sqlite3.Connection) -> Context:
-    """Return the facts about the file that every page shows."""
-    return dict(connection.execute("select key, value from build_info").fetchall())
+_CARD = "id, title, kind, summary, level, access, link_state, people_text as people, hours_min, hours_max"
 
 
 def home(connection: sqlite3.Connection) -> Context:
@@ -41,6 +37,7 @@ def home(connection: sqlite3.Connection) -> Context:
             connection,
             "select kind, count(*) as resources from resources where listed = 1 group by kind order by 2 desc, 1",
         ),
+        "free": _all(connection, "select count(*) as resources from resources where listed = 1 and free = 1")[0],
         "states": states,
     }
 
@@ -56,20 +53,18 @@ def resource(connection: sqlite3.Connection, name: str) -> Context | None:
     row = _one(connection, "select * from resources where id = ?", name)
     if row is None:
         return None
-    links = _all(connection, "select * from links where resource_id = ? order by position", name)
-    for link in links:
-        link["checks"] = _all(
-            connection, f"select * from checks where key = ? order by checked_at desc limit {CHECKS_SHOWN}", link["key"]  # noqa: S608
-        )  # fmt: skip
+    details = json.loads(row["details"])
     people = _all(connection, "select name, role from people where resource_id = ? order by position", name)
     topics = _topics(connection, "resource_topics", name, order="resource_topics.position")
-    context = {
+    return {
         "title": row["title"],
         "resource": row,
-        "links": links,
+        "details": details,
+        "links": _links(connection, name),
         "people": people,
         "topics": topics,
         "requires": _topics(connection, "resource_requires", name, order="topics.position"),
+        "avoids": _named_topics(connection, details.get("avoids", [])),
         "offers": _all(connection, "select * from offers where resource_id = ? order by position", name),
         "paths": _all(
             connection,
@@ -77,9 +72,9 @@ def resource(connection: sqlite3.Connection, name: str) -> Context | None:
             " where resource_id = ? order by title",
             name,
         ),
+        "facts": [*facts_of(details), *_relations(connection, name)],
+        "json_ld": json_ld(row, people, topics),
     }
-    context["json_ld"] = _json_ld(row, people, topics)
-    return context
 
 
 def topic(connection: sqlite3.Connection, name: str) -> Context | None:
@@ -146,20 +141,30 @@ def _topics(connection: sqlite3.Connection, table: str, name: str, *, order: str
     )
 
 
-def _json_ld(row: Context, people: list[Context], topics: list[Context]) -> Context:
-    """Return the resource in the words of schema.org."""
-    kind = _SCHEMA_TYPES.get(row["kind"])
-    return {
-        "@context": "https://schema.org",
-        "@type": [kind, "LearningResource"] if kind else "LearningResource",
-        "name": row["title"],
-        "description": row["summary"],
-        "url": row["url"],
-        "inLanguage": row["languages"].split(", "),
-        "isAccessibleForFree": bool(row["free"]),
-        "author": [{"@type": "Person", "name": person["name"]} for person in people if person["role"] == "author"],
-        "about": [topic["label"] for topic in topics],
-    }
+def _links(connection: sqlite3.Connection, name: str) -> list[Context]:
+    links = _all(connection, "select * from links where resource_id = ? order by position", name)
+    latest = f"select * from checks where key = ? order by checked_at desc, run_id desc limit {CHECKS_SHOWN}"  # noqa: S608
+    for link in links:
+        link["checks"] = _all(connection, latest, link["key"])
+    return links
+
+
+def _relations(connection: sqlite3.Connection, name: str) -> list[Fact]:
+    return relations_of(
+        _all(
+            connection,
+            "select type, 0 as backwards, id, title from relations join resources on id = other_id"
+            " where resource_id = ?1 union all"
+            " select type, 1, id, title from relations join resources on id = resource_id where other_id = ?1"
+            " order by 2, type, title",
+            name,
+        )
+    )
+
+
+def _named_topics(connection: sqlite3.Connection, names: list[str]) -> list[Context]:
+    found = (_one(connection, "select id, label from topics where id = ?", name) for name in names)
+    return [topic for topic in found if topic is not None]
 
 
 def _all(connection: sqlite3.Connection, sql: str, *arguments: object) -> list[Context]:

@@ -1,0 +1,64 @@
+"""Where files lie in a catalog: the folder of each kind, the name of each id, and what has no place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from rescatalog.core.catalog import Document
+from rescatalog.core.scalars import SLUG
+from rescatalog.core.words import Kind
+from rescatalog.files.fault import shown
+from rescatalog.files.reading import Reading
+
+
+def check_folder(reading: Reading, path: Path, document: Document, kind: str | None) -> None:
+    """Note an entry that lies in the folder of another kind."""
+    folder = path.relative_to(reading.root / "resources").parts[0]
+    if kind == folder or kind not in set(Kind):
+        return
+    if folder in set(Kind):
+        message = f"the file lies in `{folder}/` but says `kind: {kind}`; change one of the two"
+        reading.complain("CAT206", document, "kind", message, fix=f"kind: {folder}")
+    else:
+        message = f"`{shown(folder)}/` is the folder of no kind; move the file to `{kind}/`"
+        reading.complain("CAT206", document, "kind", message)
+
+
+def check_name(reading: Reading, path: Path, document: Document, written: str | None) -> bool:
+    """Return whether the id equals the file's name, noting it when it does not."""
+    if written is None or written == path.stem:
+        return True
+    message = f"the id `{shown(written)}` differs from the file's name"
+    if SLUG.fullmatch(path.stem):
+        reading.complain("CAT205", document, "id", message, fix=f"id: {path.stem}")
+    else:
+        reading.complain("CAT205", document, "id", f"{message}; rename the file to `{shown(written)}.yaml`")
+    return False
+
+
+def yaml_files(reading: Reading, folder: str) -> Iterator[Path]:
+    """Yield the files of entries or paths in order, noting those that are none."""
+    top = reading.root / folder
+    if reading.refuses(top):
+        return
+    for path in reading.files(top):
+        if path.suffix == ".yaml" and (path.parent == top) == (folder == "paths"):
+            yield path
+        else:
+            wanted = "resources/<kind>/<id>.yaml" if folder == "resources" else "paths/<id>.yaml"
+            _stray(reading, path, f"entries are called `{wanted}`")
+
+
+def note_strays(reading: Reading) -> None:
+    """Note YAML files beside the two that have a meaning: most are a misspelled name of one of them."""
+    for folder, wanted in ((reading.root, "catalog.yaml"), (reading.root / "vocab", "topics.yaml")):
+        if folder.is_symlink():
+            continue
+        for path in sorted(reading.inside(folder)):
+            if path.suffix in {".yaml", ".yml"} and path.name != wanted:
+                _stray(reading, path, f"here only `{wanted}` is")
+
+
+def _stray(reading: Reading, path: Path, wanted: str) -> None:
+    reading.complain_of_file("CAT208", path, f"this file is not read; {wanted}", severity="warning")

@@ -1,0 +1,45 @@
+"""Finds the catalog among the databases that Datasette serves; others may stand beside it."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING, NamedTuple
+
+from datasette.utils import tilde_encode  # type: ignore[import-untyped]  # Datasette ships no types
+
+from rescatalog.publish import schema
+from rescatalog.publish.opening import facts
+
+if TYPE_CHECKING:
+    # Datasette loads its plugins while `datasette.app` is being imported.
+    from datasette.app import Datasette  # type: ignore[import-untyped]
+    from datasette.database import Database  # type: ignore[import-untyped]
+
+
+class Found(NamedTuple):
+    """A published database.
+
+    Attributes:
+        address: of Datasette's own pages on it.
+        database: Datasette's access to it.
+        info: what it states about itself.
+    """
+
+    address: str
+    database: Database
+    info: dict[str, str]
+
+
+async def find_catalog(datasette: Datasette) -> Found | None:
+    """Return the published database: the one named `catalog`, or else the first; None when there is none."""
+    databases: dict[str, Database] = datasette.databases
+    names = [name for name in databases if not name.startswith("_")]
+    for name in sorted(names, key=lambda name: name != "catalog"):
+        try:
+            info = await databases[name].execute_fn(facts)
+        except sqlite3.DatabaseError:
+            continue
+        if info.get("schema_version") == str(schema.VERSION):
+            blank = dict.fromkeys(("catalog", "licence", "links_checked_at"), "")
+            return Found(f"/{tilde_encode(name)}", databases[name], {**blank, **info})
+    return None

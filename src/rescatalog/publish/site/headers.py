@@ -1,0 +1,36 @@
+"""What browsers are told with every answer, and with pages of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+Asgi = Callable[..., Awaitable[None]]
+
+# Our pages need no script and nothing from elsewhere. Datasette's own have scripts in them, so it is not for those.
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+OWN_PAGE = {"content-security-policy": POLICY, "cache-control": "public, max-age=300"}
+_EVERYWHERE = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"strict-origin-when-cross-origin"),
+)
+
+
+def with_headers(application: Asgi) -> Asgi:
+    """Return an application that says to every answer what it has not said itself."""
+
+    async def wrapped(scope: Any, receive: Any, send: Any) -> None:  # noqa: ANN401 - ASGI's types
+        async def send_with_headers(event: dict[str, Any]) -> None:
+            if event["type"] == "http.response.start":
+                given = list(event.get("headers", []))
+                present = {name.lower() for name, _ in given}
+                more = [pair for pair in _EVERYWHERE if pair[0] not in present]
+                event = {**event, "headers": [*given, *more]}
+            await send(event)
+
+        await application(scope, receive, send_with_headers)
+
+    return wrapped
