@@ -21,7 +21,8 @@ def build(**given: Any) -> None:  # noqa: ANN401 - options by the names of the s
     """Build the published database; the same catalog and state give the same bytes."""
     settings = settings_from_process(given)
     published = build_job(sound_catalog(settings), settings)
+    paths = "1 path" if published.paths == 1 else f"{published.paths} paths"
     click.echo(
-        f"{published.path}: {published.resources} resources, {published.topics} topics, "
-        f"{published.paths} paths, {published.links} links; sha256 {published.sha256}"
+        f"{published.path}: {published.resources} resources, {published.topics} topics, {paths}, "
+        f"{published.links} links; sha256 {published.sha256}"
     )
