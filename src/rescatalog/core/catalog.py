@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from rescatalog.core.curriculum import CatalogCard, LearningPath, Topic
+from rescatalog.core.curriculum import CatalogCard, LearningPath
 from rescatalog.core.entry import Entry
+from rescatalog.core.guide import Guide
 from rescatalog.core.problem import Place
+from rescatalog.core.vocab import Degree, Person, Provider, Question, Role, Tool, Topic
 
 # The last step of a path that names the value of a key, not the key; no key in a file is spelled like this.
 VALUE = "\x00value"
@@ -47,21 +49,43 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalog:
-    """All that was readable, in the order of ids.
+    """All that was readable, in the order of ids; vocabularies in the order of their files.
 
     Attributes:
         card: the catalog's own card.
         entries: resources by id.
-        topics: topics by id, in the order of the vocabulary file.
         paths: learning paths by id.
-        documents: where each came from, by `("resource" | "path" | "topic" | "card", id)`.
-        unread: what is there but could not be read, by `("resource" | "topic", id)`; `("topics", "topics")`
-            when that is the whole vocabulary. Naming one of these is no second fault.
+        guides: guides by id.
+        topics: topics by id; so are the other vocabularies.
+        redirects: ids of resources that were renamed, with the new ones.
+        documents: where each came from, by what it is (`resource`, `path`, `guide`, `topic`, `role`, …) and its id.
+        unread: what is there but could not be read, by what it is and its id; `(what, "*")` when that is the
+            whole vocabulary. Naming one of these is no second fault.
     """
 
     card: CatalogCard
     entries: Mapping[str, Entry]
-    topics: Mapping[str, Topic]
-    paths: Mapping[str, LearningPath]
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    paths: Mapping[str, LearningPath] = field(default_factory=dict)
+    guides: Mapping[str, Guide] = field(default_factory=dict)
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    degrees: Mapping[str, Degree] = field(default_factory=dict)
+    providers: Mapping[str, Provider] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    tools: Mapping[str, Tool] = field(default_factory=dict)
+    questions: Mapping[str, Question] = field(default_factory=dict)
+    redirects: Mapping[str, str] = field(default_factory=dict)
     documents: Mapping[tuple[str, str], Document] = field(default_factory=dict)
     unread: frozenset[tuple[str, str]] = frozenset()
+
+    def counts(self) -> dict[str, int]:
+        """Return how much there is of everything."""
+        return {
+            "entries": len(self.entries),
+            "topics": len(self.topics),
+            "paths": len(self.paths),
+            "guides": len(self.guides),
+            "recommendations": sum(len(guide.recommends) for guide in self.guides.values()),
+            "roles": len(self.roles),
+            "providers": len(self.providers),
+        }

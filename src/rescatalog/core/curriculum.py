@@ -1,4 +1,4 @@
-"""What binds resources together: topics with their prerequisites, learning paths, the catalog's own card."""
+"""What binds resources together: learning paths, and the catalog's own card."""
 
 from __future__ import annotations
 
@@ -8,26 +8,9 @@ from pydantic import Field, TypeAdapter, model_validator
 from pydantic_core import PydanticCustomError
 
 from rescatalog.core.entry_parts import Address, Part, SpanOf
-from rescatalog.core.scalars import Language, Line, Lines, Slug, Slugs
-
-
-class Topic(Part):
-    """A concept to learn, under a broader one, needing others first."""
-
-    id: Slug
-    """Flat id; moving the topic in the tree never changes it."""
-    label: Line
-    """What people call it."""
-    also: Lines = ()
-    """Other names; search finds them."""
-    note: Line | None = None
-    """In plain words, one line."""
-    under: Slug | None = None
-    """The broader topic."""
-    needs: Slugs = ()
-    """Topics one should know before starting this."""
-    msc: Line | None = None
-    """Nearest class of the Mathematics Subject Classification 2020."""
+from rescatalog.core.identifiers import Licence
+from rescatalog.core.scalars import Language, Line, Slug, Slugs
+from rescatalog.core.vocab import Depth
 
 
 class Goal(Part):
@@ -35,12 +18,12 @@ class Goal(Part):
 
     topic: Slug
     """The topic."""
-    level: Literal["overview", "basic", "working", "deep"]
+    level: Depth
     """How well one knows it then."""
 
 
 class Step(Part):
-    """One stage of a path: do all of `of`, or `choose` some."""
+    """One stage of a path: do all of `of`, or `choose` some; or something that is no resource."""
 
     title: Line
     """What the stage is about."""
@@ -48,14 +31,22 @@ class Step(Part):
     """What it reaches."""
     choose: Annotated[int, Field(gt=0)] | None = None
     """How many of `of`; absent means all."""
-    of: Annotated[Slugs, Field(min_length=1)]
+    of: Slugs = ()
     """Resource ids."""
+    activity: Line | None = None
+    """What to do, where that is not a resource: a project, a degree."""
     until: Slug | None = None
     """Stop at this topic."""
     hours: SpanOf | None = None
     """Hours for the stage, over the resources' own."""
     why: Line | None = None
     """Why this stage stands here."""
+    any_order: Slug | None = None
+    """Stages in a row with the same word here may be done in any order."""
+    optional: bool = False
+    """Whether one may leave it out."""
+    milestone: Line | None = None
+    """How one knows that it is reached."""
 
     @model_validator(mode="after")
     def _choice_is_possible(self) -> Self:
@@ -65,6 +56,8 @@ class Step(Part):
                 "`choose: {n}` of {m} resources is not possible",
                 {"n": self.choose, "m": len(self.of)},
             )
+        if bool(self.of) == bool(self.activity):
+            raise PydanticCustomError("CAT118", "a stage has either `of`, with resources, or `activity`")
         return self
 
 
@@ -75,6 +68,10 @@ class Audience(Part):
     """Role ids."""
     assumes: Slugs = ()
     """Topics a learner already knows."""
+    degrees: Slugs = ()
+    """Degree ids."""
+    note: Line | None = None
+    """For whom, in a few words."""
 
 
 class LearningPath(Part):
@@ -86,12 +83,14 @@ class LearningPath(Part):
     """What the path is called."""
     summary: Line
     """Where it leads, in one line."""
-    from_: Annotated[tuple[Line, ...], Field(alias="from")] = ()
-    """Guides it follows, or `curator`."""
+    from_: Annotated[Slugs, Field(alias="from")] = ()
+    """Ids of the guides it follows; empty means the curators' own."""
     for_: Annotated[Audience, Field(alias="for")] = Audience()
     """For whom it is."""
-    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+    steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=60)]
     """The stages, in order."""
+    assumptions: tuple[Line, ...] = ()
+    """What the curators decided where the guide leaves it open."""
 
 
 class CatalogCard(Part):
@@ -101,7 +100,7 @@ class CatalogCard(Part):
     """What the catalog is called."""
     schema_version: Literal[1]
     """Version of the format of all files."""
-    licence: Line = "CC0-1.0"
+    licence: Licence = "CC0-1.0"
     """Licence of the catalog's own words."""
     default_language: Language = "en"
     """Language of entries that name none."""
@@ -109,6 +108,5 @@ class CatalogCard(Part):
     """Addresses known to live; a crawl that cannot reach any of them concludes nothing."""
 
 
-TOPICS: TypeAdapter[tuple[Topic, ...]] = TypeAdapter(tuple[Topic, ...])
 PATH: TypeAdapter[LearningPath] = TypeAdapter(LearningPath)
 CARD: TypeAdapter[CatalogCard] = TypeAdapter(CatalogCard)

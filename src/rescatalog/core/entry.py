@@ -9,6 +9,7 @@ from pydantic import Field, TypeAdapter, model_validator
 from pydantic_core import PydanticCustomError
 
 from rescatalog.core.entry_parts import (
+    Address,
     Creator,
     Edition,
     Effort,
@@ -21,6 +22,7 @@ from rescatalog.core.entry_parts import (
     Relation,
     State,
 )  # fmt: skip
+from rescatalog.core.identifiers import Licence
 from rescatalog.core.scalars import Line, Slug, Slugs, Summary, YearOrDate
 from rescatalog.core.words import Kind, Level, LinkRole
 
@@ -46,7 +48,7 @@ class Entry(Part):
     """Who published it."""
     links: Annotated[tuple[Link, ...], Field(min_length=1, max_length=12)]
     """Addresses; exactly one is the homepage."""
-    identifiers: Identifiers = Field(default_factory=dict)
+    identifiers: Identifiers = Identifiers()
     """Identifiers given by others, in quotes."""
     topics: Annotated[Slugs, Field(min_length=1, max_length=8)]
     """Topic ids, the main one first."""
@@ -78,9 +80,9 @@ class Entry(Part):
     """How long it takes."""
     offers: Annotated[tuple[Offer, ...], Field(min_length=1, max_length=6)]
     """Ways to get it, and what each costs."""
-    licence: Line | None = None
+    licence: Licence | None = None
     """SPDX expression, or `LicenseRef-all-rights-reserved`."""
-    licence_evidence: Line | None = None
+    licence_evidence: Address | None = None
     """Address of the page that states the licence."""
     published: YearOrDate | None = None
     """Year or date of publication."""

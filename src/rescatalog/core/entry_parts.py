@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Literal, Self
 
@@ -9,7 +10,22 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 from pydantic_core import PydanticCustomError
 
 from rescatalog.core import urls
-from rescatalog.core.scalars import Language, Line, Positive, Slug, Slugs
+from rescatalog.core.identifiers import (
+    Arxiv,
+    Coursera,
+    Doi,
+    Github,
+    Gutenberg,
+    Isbn13,
+    Ocw,
+    Openlibrary,
+    Orcid,
+    Wikidata,
+    YoutubeChannel,
+    YoutubePlaylist,
+    YoutubeVideo,
+)  # fmt: skip
+from rescatalog.core.scalars import HostName, Language, Line, Positive, Slug, Slugs
 from rescatalog.core.words import Access, LinkRole
 
 
@@ -45,7 +61,7 @@ class Expect(Part):
     """Part of the page's title, og:title or first heading; case and accents do not matter."""
     not_contains: tuple[Line, ...] = ()
     """Words that must not stand on the page."""
-    final_host: Line | None = None
+    final_host: HostName | None = None
     """Host that must answer after all redirects."""
     content_type: Line | None = None
     """Media type the answer must have, such as `application/pdf`."""
@@ -73,7 +89,7 @@ class Creator(Part):
     """Name as the resource gives it, without honorifics."""
     role: Literal["author", "instructor", "editor", "translator", "maintainer", "organization"] = "author"
     """What they did."""
-    orcid: Line | None = None
+    orcid: Orcid | None = None
     """ORCID iD, if known."""
 
 
@@ -119,7 +135,7 @@ class Edition(Part):
     """As printed: `2nd`, `revised`."""
     year: int | None = None
     """Year of this edition."""
-    isbn13: tuple[Line, ...] = ()
+    isbn13: tuple[Isbn13, ...] = ()
     """ISBN-13, digits only, in quotes."""
     publisher: Line | None = None
     """Who published it."""
@@ -157,6 +173,14 @@ class State(Part):
     note: Line | None = None
     """A remark in one line."""
 
+    @model_validator(mode="after")
+    def _tombstone(self) -> Self:
+        if self.state != "active" and (self.since is None or self.reason is None):
+            raise PydanticCustomError("CAT801", "`state: {state}` needs `since` and `reason`", {"state": self.state})
+        if self.state == "superseded" and not self.replaced_by:
+            raise PydanticCustomError("CAT802", "`state: superseded` needs `replaced_by`: what to use instead")
+        return self
+
 
 class LintAllowance(Part):
     """A warning the curators accept, and why."""
@@ -167,11 +191,47 @@ class LintAllowance(Part):
     """The reason, in ten characters or more."""
 
 
+class Identifiers(Part):
+    """Identifiers that others have given the resource, each in quotes."""
+
+    isbn13: tuple[Isbn13, ...] = ()
+    """ISBN-13, digits only."""
+    doi: tuple[Doi, ...] = ()
+    """DOI, without `https://doi.org/`."""
+    arxiv: tuple[Arxiv, ...] = ()
+    """arXiv id, without the version."""
+    youtube_video: tuple[YoutubeVideo, ...] = ()
+    """Id of a video."""
+    youtube_playlist: tuple[YoutubePlaylist, ...] = ()
+    """Id of a playlist."""
+    youtube_channel: tuple[YoutubeChannel, ...] = ()
+    """Id or handle of a channel."""
+    github: tuple[Github, ...] = ()
+    """Repository, as `owner/name`."""
+    ocw: tuple[Ocw, ...] = ()
+    """Last part of a course's address at MIT OpenCourseWare."""
+    coursera: tuple[Coursera, ...] = ()
+    """Path at Coursera, as `learn/x` or `specializations/x`."""
+    edx: tuple[Line, ...] = ()
+    """Course key, or path after `learn/`."""
+    khan: tuple[Line, ...] = ()
+    """Path at Khan Academy."""
+    wikipedia: tuple[Line, ...] = ()
+    """Title of the article."""
+    wikidata: tuple[Wikidata, ...] = ()
+    """Item, as `Q42`."""
+    openlibrary: tuple[Openlibrary, ...] = ()
+    """Work or edition."""
+    gutenberg: tuple[Gutenberg, ...] = ()
+    """Number of the e-book."""
+    course_number: tuple[Line, ...] = ()
+    """Number of the course at its university; not unique."""
+
+    def pairs(self) -> Iterator[tuple[str, int, str]]:
+        """Yield every identifier as its key, its place in the list, and its text."""
+        for key in Identifiers.model_fields:
+            for index, text in enumerate(getattr(self, key)):
+                yield key, index, text
+
+
 Languages = tuple[Language, ...]
-Identifiers = dict[
-    Literal[
-        "isbn13", "doi", "arxiv", "youtube_video", "youtube_playlist", "youtube_channel", "github", "ocw",
-        "coursera", "edx", "khan", "wikipedia", "wikidata", "openlibrary", "gutenberg", "course_number",
-    ],
-    tuple[Line, ...],
-]  # fmt: skip

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ISO_DAY = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}")
+HOST = re.compile(r"(?=.{1,253}$)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-[0-9]{3})?")
 # Windows refuses these as file names, whatever the extension.
 RESERVED_NAMES = frozenset(
@@ -35,7 +36,8 @@ def _slug(text: str) -> str:
     return text
 
 
-def _line(text: str) -> str:
+def one_line(text: str) -> str:
+    """Return a text once it is known to be one visible line."""
     if unicodedata.normalize("NFC", text) != text:
         raise PydanticCustomError("CAT601", "write the text in Unicode form NFC")
     for character in text:
@@ -53,6 +55,22 @@ def _line(text: str) -> str:
 def _summary(text: str) -> str:
     if not text.endswith((".", "?", "!", "…")):
         raise PydanticCustomError("CAT604", "a summary is made of sentences: end it with a full stop")
+    return text
+
+
+def _host_name(text: str) -> str:
+    if not HOST.fullmatch(text):
+        raise PydanticCustomError("CAT305", "`{text}` is not a host name such as `ocw.mit.edu`", {"text": text})
+    return text
+
+
+def pattern(text: str) -> str:
+    """Return a text once it is known to be a regular expression."""
+    try:
+        re.compile(text)
+    except re.error as error:
+        message = "`{text}` is not a regular expression: {why}"
+        raise PydanticCustomError("CAT215", message, {"text": text, "why": str(error)}) from None
     return text
 
 
@@ -92,12 +110,13 @@ def _once(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 Slug = Annotated[str, StringConstraints(min_length=2, max_length=64), AfterValidator(_slug)]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_line)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(one_line)]
 Slugs = Annotated[tuple[Slug, ...], AfterValidator(_once)]
 Lines = Annotated[tuple[Line, ...], AfterValidator(_once)]
 Summary = Annotated[
-    str, StringConstraints(min_length=30, max_length=400), AfterValidator(_line), AfterValidator(_summary)
+    str, StringConstraints(min_length=30, max_length=400), AfterValidator(one_line), AfterValidator(_summary)
 ]
+HostName = Annotated[Line, AfterValidator(_host_name)]
 Language = Annotated[str, AfterValidator(_language)]
 YearOrDate = Annotated[int | str, AfterValidator(_year_or_date)]
 Positive = Annotated[float, Field(gt=0)]

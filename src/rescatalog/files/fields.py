@@ -8,7 +8,6 @@ from functools import cache
 
 from pydantic import BaseModel
 
-from rescatalog.core.curriculum import CatalogCard, LearningPath, Topic
 from rescatalog.core.entry import AnyEntry, Entry
 
 Fields = Mapping[str, Sequence[str]]
@@ -43,6 +42,3 @@ def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
 _MODELS: dict[str, type[BaseModel]] = {
     str(typing.get_args(model.model_fields["kind"].annotation)[0]): model for model in _models_in(AnyEntry)
 }
-CARD_FIELDS = fields_of(CatalogCard)
-PATH_FIELDS = fields_of(LearningPath)
-TOPIC_FIELDS = fields_of(Topic)

@@ -10,11 +10,15 @@ from rescatalog.core.scalars import SLUG
 from rescatalog.core.words import Kind
 from rescatalog.files.fault import shown
 from rescatalog.files.reading import Reading
+from rescatalog.files.shelves import CARD_FILE, ENTRIES, LISTS, REDIRECTS_FILE
+from rescatalog.files.wording import listed
+
+_MEANT = {".": (CARD_FILE, REDIRECTS_FILE), "vocab": tuple(f"{file.stem}.yaml" for file in LISTS)}
 
 
 def check_folder(reading: Reading, path: Path, document: Document, kind: str | None) -> None:
     """Note an entry that lies in the folder of another kind."""
-    folder = path.relative_to(reading.root / "resources").parts[0]
+    folder = path.relative_to(reading.root / ENTRIES).parts[0]
     if kind == folder or kind not in set(Kind):
         return
     if folder in set(Kind):
@@ -38,26 +42,27 @@ def check_name(reading: Reading, path: Path, document: Document, written: str | 
 
 
 def yaml_files(reading: Reading, folder: str) -> Iterator[Path]:
-    """Yield the files of entries or paths in order, noting those that are none."""
+    """Yield the files of a folder of the catalog in order, noting those that are none."""
     top = reading.root / folder
     if reading.refuses(top):
         return
     for path in reading.files(top):
-        if path.suffix == ".yaml" and (path.parent == top) == (folder == "paths"):
+        if path.suffix == ".yaml" and (path.parent == top) == (folder != ENTRIES):
             yield path
         else:
-            wanted = "resources/<kind>/<id>.yaml" if folder == "resources" else "paths/<id>.yaml"
-            _stray(reading, path, f"entries are called `{wanted}`")
+            wanted = f"{folder}/<kind>/<id>.yaml" if folder == ENTRIES else f"{folder}/<id>.yaml"
+            _stray(reading, path, f"files here are called `{wanted}`")
 
 
 def note_strays(reading: Reading) -> None:
-    """Note YAML files beside the two that have a meaning: most are a misspelled name of one of them."""
-    for folder, wanted in ((reading.root, "catalog.yaml"), (reading.root / "vocab", "topics.yaml")):
-        if folder.is_symlink():
+    """Note YAML files beside those that have a meaning: most are a misspelled name of one of them."""
+    for folder, wanted in _MEANT.items():
+        path = reading.root / folder
+        if path.is_symlink():
             continue
-        for path in sorted(reading.inside(folder)):
-            if path.suffix in {".yaml", ".yml"} and path.name != wanted:
-                _stray(reading, path, f"here only `{wanted}` is")
+        for inside in sorted(reading.inside(path)):
+            if inside.suffix in {".yaml", ".yml"} and inside.name not in wanted:
+                _stray(reading, inside, f"only {listed(wanted)} {'is' if len(wanted) == 1 else 'are'} read here")
 
 
 def _stray(reading: Reading, path: Path, wanted: str) -> None:

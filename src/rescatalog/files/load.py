@@ -9,27 +9,32 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from rescatalog.core.catalog import Catalog, Document
-from rescatalog.core.curriculum import CARD, PATH, CatalogCard, LearningPath, Topic
-from rescatalog.core.entry import ENTRY, Entry
+from rescatalog.core.curriculum import CARD, CatalogCard
+from rescatalog.core.entry import ENTRY
 from rescatalog.core.problem import Problem
+from rescatalog.core.scalars import Slug
 from rescatalog.errors import CatalogUnreadableError
 from rescatalog.files.conform import conform
 from rescatalog.files.fault import Fault
-from rescatalog.files.fields import CARD_FIELDS, PATH_FIELDS, TOPIC_FIELDS, entry_fields
+from rescatalog.files.fields import entry_fields, fields_of
 from rescatalog.files.layout import check_folder, check_name, note_strays, yaml_files
 from rescatalog.files.reading import Reading
+from rescatalog.files.shelves import CARD_FILE, ENTRIES, FOLDERS, LISTS, REDIRECTS_FILE, Folder, ListFile
 
-TOPIC: TypeAdapter[Topic] = TypeAdapter(Topic)
+_REDIRECTS: TypeAdapter[dict[Slug, Slug]] = TypeAdapter(dict[Slug, Slug])
 
 
 @dataclass(slots=True)
 class _Shelf:
-    """What has been read so far; the fields are those of `Catalog`."""
+    """What has been read so far.
+
+    Attributes:
+        kept: values by what they are and their id.
+        documents, unread: as in `Catalog`.
+    """
 
     reading: Reading
-    entries: dict[str, Entry] = field(default_factory=dict)
-    topics: dict[str, Topic] = field(default_factory=dict)
-    paths: dict[str, LearningPath] = field(default_factory=dict)
+    kept: dict[str, dict[str, Any]] = field(default_factory=dict)
     documents: dict[tuple[str, str], Document] = field(default_factory=dict)
     unread: set[tuple[str, str]] = field(default_factory=set)
 
@@ -37,13 +42,24 @@ class _Shelf:
         """Remember that something of this name is there, though it could not be read."""
         self.unread.update((what, name) for name in names if isinstance(name, str))
 
-    def keep(self, what: str, name: str, document: Document) -> bool:
-        """Remember where something stands; return False, and note it, when its id is taken."""
-        first = self.documents.setdefault((what, name), document)
+    def keep(self, what: str, value: Any, document: Document, *, taken: str) -> None:  # noqa: ANN401 - any model
+        """Remember a value and where it stands; note it, with the code `taken`, when its id is taken."""
+        first = self.documents.setdefault((what, value.id), document)
         if first is not document:
-            message = f"the id `{name}` is taken by {first.file}; choose another"
-            self.reading.complain("CAT207", document, "id", message)
-        return first is document
+            message = f"the id `{value.id}` is taken by {first.file}; choose another"
+            if first.file == document.file:
+                message = f"{what} `{value.id}` is here twice; keep one"
+            self.reading.complain(taken, document, "id", message)
+            return
+        self.kept.setdefault(what, {})[value.id] = value
+
+    def of(self, what: str) -> dict[str, Any]:
+        """Return the values of one sort, in the order of their files."""
+        return self.kept.get(what, {})
+
+    def sorted(self, what: str) -> dict[str, Any]:
+        """Return the values of one sort, by id."""
+        return dict(sorted(self.of(what).items()))
 
 
 def load(root: Path, *, shown_from: Path) -> tuple[Catalog, tuple[Problem, ...]]:
@@ -60,17 +76,22 @@ def load(root: Path, *, shown_from: Path) -> tuple[Catalog, tuple[Problem, ...]]
     reading = Reading(root.resolve(), shown_from.resolve())
     shelf = _Shelf(reading)
     card = _read_card(shelf)
-    _read_topics(shelf)
-    for path in yaml_files(reading, "resources"):
+    for file in LISTS:
+        _read_list(shelf, file)
+    for path in yaml_files(reading, ENTRIES):
         _read_entry(shelf, path)
-    for path in yaml_files(reading, "paths"):
-        _read_path(shelf, path)
+    for folder in FOLDERS:
+        for path in yaml_files(reading, folder.name):
+            _read_document(shelf, path, folder)
+    redirects = _read_redirects(shelf)
     note_strays(reading)
     catalog = Catalog(
         card=card or CatalogCard(name="unnamed", schema_version=1),
-        entries=dict(sorted(shelf.entries.items())),
-        topics=shelf.topics,
-        paths=dict(sorted(shelf.paths.items())),
+        entries=shelf.sorted("resource"),
+        paths=shelf.sorted("path"),
+        guides=shelf.sorted("guide"),
+        **{file.stem: shelf.of(file.what) for file in LISTS},
+        redirects=redirects,
         documents=shelf.documents,
         unread=frozenset(shelf.unread),
     )
@@ -79,55 +100,51 @@ def load(root: Path, *, shown_from: Path) -> tuple[Catalog, tuple[Problem, ...]]
 
 def _look_for_card(root: Path) -> None:
     try:
-        there = (root / "catalog.yaml").is_file()
+        there = (root / CARD_FILE).is_file()
     except OSError as error:
         raise CatalogUnreadableError(f"{root}: {error.strerror}; check the folder's permissions") from None
     if not there:
         raise CatalogUnreadableError(
-            f"{root}: there is no `catalog.yaml` here; name the catalog's folder with `--catalog-dir`",
+            f"{root}: there is no `{CARD_FILE}` here; name the catalog's folder with `--catalog-dir`",
         )
 
 
 def _read_card(shelf: _Shelf) -> CatalogCard | None:
-    found = shelf.reading.read(shelf.reading.root / "catalog.yaml")
+    found = shelf.reading.read(shelf.reading.root / CARD_FILE)
     shelf.documents["card", "catalog"] = found.document
     if found.problems or found.data is None:
         return None
-    conformed = conform(found.data, CARD, found.document, fields=CARD_FIELDS)
+    conformed = conform(found.data, CARD, found.document, fields=fields_of(CatalogCard))
     shelf.reading.problems += conformed.problems
     return conformed.value
 
 
-def _read_topics(shelf: _Shelf) -> None:
-    """Read the vocabulary topic by topic, so that one misspelled field does not make every topic unknown."""
-    path = shelf.reading.root / "vocab" / "topics.yaml"
+def _read_list(shelf: _Shelf, file: ListFile) -> None:
+    """Read a vocabulary item by item, so that one misspelled field does not make every item unknown."""
+    path = shelf.reading.root / "vocab" / f"{file.stem}.yaml"
     if not path.exists() or shelf.reading.refuses(path.parent):
         return
     found = shelf.reading.read(path)
     if found.problems or not isinstance(found.data, list):
-        shelf.leave_out("topics", "topics")
+        shelf.leave_out(file.what, "*")
         if not found.problems and found.data is not None:
-            fault = Fault("CAT105", 1, 1, "a list belongs here, one `- id: …` for each topic")
+            fault = Fault("CAT105", 1, 1, f"a list belongs here, one `- id: …` for each {file.what}")
             shelf.reading.problems.append(fault.problem(found.document))
         return
     for index, data in enumerate(found.data):
         document = replace(found.document, base=(index,))
-        conformed = conform(data, TOPIC, document, fields=TOPIC_FIELDS)
+        conformed = conform(data, file.model, document, fields=file.fields)
         shelf.reading.problems += conformed.problems
-        topic = conformed.value
-        if topic is None:
-            shelf.leave_out("topic", data.get("id") if isinstance(data, dict) else None)
-        elif topic.id in shelf.topics:
-            shelf.reading.complain("CAT406", document, "id", f"topic `{topic.id}` is here twice; keep one")
+        if conformed.value is None:
+            shelf.leave_out(file.what, _top_level(data, "id"))
         else:
-            shelf.documents["topic", topic.id] = document
-            shelf.topics[topic.id] = topic
+            shelf.keep(file.what, conformed.value, document, taken="CAT406")
 
 
 def _read_entry(shelf: _Shelf, path: Path) -> None:
     found = shelf.reading.read(path)
     kind, written = _top_level(found.data, "kind"), _top_level(found.data, "id")
-    entry: Entry | None = None
+    entry = None
     if found.data is not None and not found.problems:
         conformed = conform(found.data, ENTRY, found.document, fields=entry_fields(kind), tag=kind)
         shelf.reading.problems += conformed.problems
@@ -136,20 +153,36 @@ def _read_entry(shelf: _Shelf, path: Path) -> None:
     fits = check_name(shelf.reading, path, found.document, written)
     if entry is None or not fits:
         shelf.leave_out("resource", path.stem, written)
-    elif shelf.keep("resource", entry.id, found.document):
-        shelf.entries[entry.id] = entry
+    else:
+        shelf.keep("resource", entry, found.document, taken="CAT207")
 
 
-def _read_path(shelf: _Shelf, path: Path) -> None:
+def _read_document(shelf: _Shelf, path: Path, folder: Folder) -> None:
     found = shelf.reading.read(path)
-    fits = check_name(shelf.reading, path, found.document, _top_level(found.data, "id"))
-    if found.data is None or found.problems:
-        return
-    conformed = conform(found.data, PATH, found.document, fields=PATH_FIELDS)
+    written = _top_level(found.data, "id")
+    fits = check_name(shelf.reading, path, found.document, written)
+    value = None
+    if found.data is not None and not found.problems:
+        conformed = conform(found.data, folder.model, found.document, fields=folder.fields)
+        shelf.reading.problems += conformed.problems
+        value = conformed.value
+    if value is None or not fits:
+        shelf.leave_out(folder.what, path.stem, written)
+    else:
+        shelf.keep(folder.what, value, found.document, taken="CAT207")
+
+
+def _read_redirects(shelf: _Shelf) -> dict[str, str]:
+    path = shelf.reading.root / REDIRECTS_FILE
+    if not path.exists():
+        return {}
+    found = shelf.reading.read(path)
+    shelf.documents["redirects", "redirects"] = found.document
+    if found.problems or found.data is None:
+        return {}
+    conformed = conform(found.data, _REDIRECTS, found.document, fields={})
     shelf.reading.problems += conformed.problems
-    learning = conformed.value
-    if fits and learning is not None and shelf.keep("path", learning.id, found.document):
-        shelf.paths[learning.id] = learning
+    return conformed.value or {}
 
 
 def _top_level(data: Any, key: str) -> str | None:  # noqa: ANN401 - plain data of any shape

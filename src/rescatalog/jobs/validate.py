@@ -59,8 +59,6 @@ def validate(settings: Settings, *, only: Sequence[Path] = ()) -> Validated:
         "errors": severities["error"],
         "warnings": severities["warning"],
         "hints": severities["hint"],
-        "entries": len(catalog.entries),
-        "topics": len(catalog.topics),
-        "paths": len(catalog.paths),
+        **catalog.counts(),
     }
     return Validated(catalog=catalog, problems=tuple(problems), counts=counts)

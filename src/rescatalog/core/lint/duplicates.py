@@ -42,19 +42,18 @@ def _identifiers(catalog: Catalog) -> Iterator[Problem]:
     seen: dict[tuple[str, str], tuple[Entry, Place]] = {}
     for entry in catalog.entries.values():
         document = catalog.documents["resource", entry.id]
-        for scheme, values in entry.identifiers.items():
+        for scheme, index, value in entry.identifiers.pairs():
             if scheme in _SHARED_BY_NATURE:
                 continue
-            for index, value in enumerate(values):
-                place = document.value("identifiers", scheme, index)
-                other, first = seen.setdefault((scheme, value.lower()), (entry, place))
-                if other is entry or _related(entry, other):
-                    continue
-                message = (
-                    f"the {scheme} `{value}` stands in {first.file}:{first.line} already; "
-                    "keep one of the two, or relate the entries under `relations`"
-                )
-                yield Problem(code="CAT502", place=place, message=message)
+            place = document.value("identifiers", scheme, index)
+            other, first = seen.setdefault((scheme, value.lower()), (entry, place))
+            if other is entry or _related(entry, other):
+                continue
+            message = (
+                f"the {scheme} `{value}` stands in {first.file}:{first.line} already; "
+                "keep one of the two, or relate the entries under `relations`"
+            )
+            yield Problem(code="CAT502", place=place, message=message)
 
 
 def _folded(url: str) -> str:

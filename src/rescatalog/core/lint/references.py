@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rescatalog.core.catalog import Catalog, Document
 from rescatalog.core.problem import Problem, nearest
+from rescatalog.core.vocab import Need
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,49 +43,123 @@ class _Names:
         yield Problem(code=self.code, place=document.value(*path), message=message, fix=meant)
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The names that may be used, one attribute for each sort."""
+
+    topics: _Names
+    resources: _Names
+    roles: _Names
+    degrees: _Names
+    providers: _Names
+    people: _Names
+    tools: _Names
+    guides: _Names
+    questions: _Names
+
+
 def check(catalog: Catalog) -> Iterator[Problem]:
-    """Yield unknown topics (CAT401) and resources (CAT402), and unknown topics in the vocabulary (CAT403)."""
-    topics = _topics(catalog, "CAT401")
-    resources = _Names("CAT402", "resource", catalog.entries, _unread(catalog, "resource"))
-    yield from _in_vocabulary(catalog)
-    yield from _in_entries(catalog, topics, resources)
-    yield from _in_paths(catalog, topics, resources)
+    """Yield names of nothing: topics (CAT401, in the vocabulary CAT403), resources (CAT402), all else (CAT407)."""
+    known = _Known(
+        topics=_names(catalog, "topic", catalog.topics, "CAT401"),
+        resources=_names(catalog, "resource", catalog.entries, "CAT402"),
+        roles=_names(catalog, "role", catalog.roles),
+        degrees=_names(catalog, "degree", catalog.degrees),
+        providers=_names(catalog, "provider", catalog.providers),
+        people=_names(catalog, "person", catalog.people),
+        tools=_names(catalog, "tool", catalog.tools),
+        guides=_names(catalog, "guide", catalog.guides),
+        questions=_names(catalog, "question", catalog.questions),
+    )
+    yield from _in_vocabulary(catalog, known)
+    yield from _in_entries(catalog, known)
+    yield from _in_paths(catalog, known)
+    yield from _in_guides(catalog, known)
+    yield from _in_redirects(catalog, known)
 
 
-def _in_entries(catalog: Catalog, topics: _Names, resources: _Names) -> Iterator[Problem]:
+def _in_entries(catalog: Catalog, known: _Known) -> Iterator[Problem]:
     for entry in catalog.entries.values():
         document = catalog.documents["resource", entry.id]
         for key in ("topics", "requires", "avoids"):
-            yield from topics.each(getattr(entry, key) or (), document, key)
-        yield from resources.each(entry.after, document, "after")
-        yield from resources.each(entry.status.replaced_by, document, "status", "replaced_by")
+            yield from known.topics.each(getattr(entry, key) or (), document, key)
+        yield from known.roles.each(entry.roles, document, "roles")
+        yield from known.providers.one(entry.provider, document, "provider")
+        yield from known.resources.each(entry.after, document, "after")
+        yield from known.resources.each(entry.status.replaced_by, document, "status", "replaced_by")
         for index, relation in enumerate(entry.relations):
-            yield from resources.one(relation.target, document, "relations", index, "target")
+            yield from known.resources.one(relation.target, document, "relations", index, "target")
 
 
-def _in_paths(catalog: Catalog, topics: _Names, resources: _Names) -> Iterator[Problem]:
+def _in_paths(catalog: Catalog, known: _Known) -> Iterator[Problem]:
     for path in catalog.paths.values():
         document = catalog.documents["path", path.id]
-        yield from topics.each(path.for_.assumes, document, "for", "assumes")
+        yield from known.guides.each(path.from_, document, "from")
+        yield from known.topics.each(path.for_.assumes, document, "for", "assumes")
+        yield from known.roles.each(path.for_.roles, document, "for", "roles")
+        yield from known.degrees.each(path.for_.degrees, document, "for", "degrees")
         for index, step in enumerate(path.steps):
             goal = step.goal.topic if step.goal else None
-            yield from topics.one(goal, document, "steps", index, "goal", "topic")
-            yield from topics.one(step.until, document, "steps", index, "until")
-            yield from resources.each(step.of, document, "steps", index, "of")
+            yield from known.topics.one(goal, document, "steps", index, "goal", "topic")
+            yield from known.topics.one(step.until, document, "steps", index, "until")
+            yield from known.resources.each(step.of, document, "steps", index, "of")
 
 
-def _in_vocabulary(catalog: Catalog) -> Iterator[Problem]:
-    topics = _topics(catalog, "CAT403")
+def _in_guides(catalog: Catalog, known: _Known) -> Iterator[Problem]:
+    for guide in catalog.guides.values():
+        document = catalog.documents["guide", guide.id]
+        for index, said in enumerate(guide.recommends):
+            way = ("recommends", index)
+            yield from known.resources.one(said.resource, document, *way, "resource")
+            yield from known.providers.one(said.provider, document, *way, "provider")
+            yield from known.tools.one(said.tool, document, *way, "tool")
+            yield from known.people.one(said.person, document, *way, "person")
+            yield from known.roles.each(said.roles, document, *way, "roles")
+            yield from known.degrees.each(said.degrees, document, *way, "degrees")
+            yield from known.topics.each(said.topics, document, *way, "topics")
+            yield from known.topics.each(said.assumes, document, *way, "assumes")
+        for index, rating in enumerate(guide.rates):
+            yield from known.providers.one(rating.provider, document, "rates", index, "provider")
+        for index, expected in enumerate(guide.expects):
+            yield from known.topics.one(expected.topic, document, "expects", index, "topic")
+        for index, use in enumerate(guide.uses):
+            yield from known.topics.one(use.topic, document, "uses", index, "topic")
+        for index, position in enumerate(guide.positions):
+            yield from known.questions.one(position.question, document, "positions", index, "question")
+            yield from known.topics.each(position.topics, document, "positions", index, "topics")
+
+
+def _in_vocabulary(catalog: Catalog, known: _Known) -> Iterator[Problem]:
+    topics = _names(catalog, "topic", catalog.topics, "CAT403")
     for topic in catalog.topics.values():
         document = catalog.documents["topic", topic.id]
         yield from topics.one(topic.under, document, "under")
         yield from topics.each(topic.needs, document, "needs")
+    for role in catalog.roles.values():
+        document = catalog.documents["role", role.id]
+        yield from known.roles.each(role.includes, document, "includes")
+        yield from _needs(role.requires, document, known)
+    for degree in catalog.degrees.values():
+        document = catalog.documents["degree", degree.id]
+        yield from known.guides.one(degree.guide, document, "guide")
+        yield from _needs(degree.requires, document, known)
 
 
-def _topics(catalog: Catalog, code: str) -> _Names:
-    complete = ("topics", "topics") not in catalog.unread
-    return _Names(code, "topic", catalog.topics, _unread(catalog, "topic"), complete)
+def _needs(needs: Iterable[Need], document: Document, known: _Known) -> Iterator[Problem]:
+    for index, need in enumerate(needs):
+        yield from known.topics.one(need.topic, document, "requires", index, "topic")
+        yield from known.guides.one(need.guide, document, "requires", index, "guide")
 
 
-def _unread(catalog: Catalog, what: str) -> frozenset[str]:
-    return frozenset(name for sort, name in catalog.unread if sort == what)
+def _in_redirects(catalog: Catalog, known: _Known) -> Iterator[Problem]:
+    for old, new in catalog.redirects.items():
+        document = catalog.documents["redirects", "redirects"]
+        yield from known.resources.one(new, document, old)
+        if old in catalog.entries:
+            message = f"`{old}` was renamed, so no entry may have this id again"
+            yield Problem(code="CAT408", place=document.place(old), message=message)
+
+
+def _names(catalog: Catalog, what: str, known: Iterable[str], code: str = "CAT407") -> _Names:
+    unread = frozenset(name for sort, name in catalog.unread if sort == what)
+    return _Names(code, what, known, unread, complete="*" not in unread)

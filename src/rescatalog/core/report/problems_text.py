@@ -11,14 +11,17 @@ from rescatalog.core.report.problems_escaped import escaped, width
 MAX_LINE = 140
 MOST_BEFORE = 80
 MOST_AFTER = 60
+# What a catalog may hold none of is not named then.
 _HELD = {"entries": "resource", "topics": "topic", "paths": "path"}
+_MORE = {"guides": "guide", "recommendations": "recommendation", "roles": "role", "providers": "provider"}
 _FOUND = {"errors": "error", "warnings": "warning", "hints": "hint"}
 
 
 def render(problems: Sequence[Problem], counts: Mapping[str, int]) -> str:
     """Return problems as text with a final newline, the counts last."""
     lines = [line for problem in problems for line in _lines_of(problem)]
-    held = ", ".join(_counted(counts[name], word) for name, word in _HELD.items())
+    more = {name: word for name, word in _MORE.items() if counts.get(name)}
+    held = ", ".join(_counted(counts[name], word) for name, word in (_HELD | more).items())
     found = ", ".join(_counted(counts[name], word) for name, word in _FOUND.items() if counts[name])
     lines.append(f"{held}: {found or 'no problems'}")
     return "\n".join(lines) + "\n"
