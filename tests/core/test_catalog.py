@@ -5,26 +5,28 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from rescatalog.core.catalog import VALUE, Document
-from rescatalog.core.curriculum import CARD, PATH, TOPICS
+from rescatalog.core.curriculum import CARD, PATH
 from rescatalog.core.problem import Place, nearest
 from rescatalog.core.targets import LinkTarget, hosts_of, targets_of
 from rescatalog.core.use import Use
+from rescatalog.core.vocab import Topic
 from rescatalog.core.words import LinkRole
 from tests.core.entries import entry, link
 
+TOPICS = TypeAdapter(tuple[Topic, ...])
 STEP: dict[str, Any] = {"title": "Begin", "of": ["one", "two"]}
 
 
 def _path(**step: Any) -> dict[str, Any]:  # noqa: ANN401 - any field of a step
-    return {"id": "ml", "title": "ML", "summary": "To ML.", "from": ["curator"], "steps": [STEP | step]}
+    return {"id": "ml", "title": "ML", "summary": "To ML.", "from": ["a-guide"], "steps": [STEP | step]}
 
 
 def test_a_path_reads_its_fields_from_and_for() -> None:
     path = PATH.validate_python(_path() | {"for": {"roles": ["engineer"]}})
-    assert (path.from_, path.for_.roles) == (("curator",), ("engineer",))
+    assert (path.from_, path.for_.roles) == (("a-guide",), ("engineer",))
 
 
 @pytest.mark.parametrize("choose", [None, 1, 2])
@@ -33,7 +35,7 @@ def test_a_step_may_let_choose_as_many_as_there_are(choose: int | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("step", "code"), [({"choose": 3}, "CAT113"), ({"choose": 0}, "greater_than"), ({"of": []}, "too_short")]
+    ("step", "code"), [({"choose": 3}, "CAT113"), ({"choose": 0}, "greater_than"), ({"of": []}, "CAT118")]
 )
 def test_an_impossible_step_is_refused(step: dict[str, Any], code: str) -> None:
     with pytest.raises(ValidationError) as caught:

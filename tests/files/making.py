@@ -44,7 +44,6 @@ SHARED = (
     "added: 2026-11-21",
     "code: [python, r]",
     "status: {state: archived, since: 2020-01-01, reason: gone}",
-    "lint_allow:\n  - code: CAT303\n    why: The server speaks no other protocol.",
     'identifiers:\n  doi: ["10.1000/182"]',
 )
 
@@ -62,7 +61,7 @@ def entry(random: Random, name: str, topic: str) -> tuple[Kind, str]:
         f"id: {name}",
         f"kind: {kind}",
         f"title: {title}",
-        f"summary: {title} is taught here in thirty characters or more.",
+        f"summary: Here {title} is taught in thirty characters or more.",
         f"links:\n  - role: homepage\n    url: https://{name}.example.org/\n  - {{role: pdf, url: https://{name}.example.net/a.pdf}}",
         f"topics: [{topic}]",
         f"level: [{', '.join(level)}]",

@@ -2,77 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from rescatalog.core.catalog import Catalog
+from rescatalog.core.explain.example import FILES, FIRST
+from rescatalog.core.explain.page import HERE, WHOLE, Page
 from rescatalog.core.lint.whole import lint
 from rescatalog.core.problem import Problem
 from rescatalog.files.load import load
 
-# Stands in an example where a problem is expected; it is taken out before the file is written.
-HERE = "¦"
-
-FIRST = "resources/book/first-book.yaml"
-SECOND = "resources/course/second-course.yaml"
-TOPICS = "vocab/topics.yaml"
-PATH = "paths/start-here.yaml"
-CARD = "catalog.yaml"
-
-SOUND: dict[str, str] = {
-    CARD: """\
-name: A sandbox
-schema_version: 1
-canaries: ["https://example.com/"]
-""",
-    TOPICS: """\
-- id: algebra
-  label: Algebra
-- id: calculus
-  label: Calculus
-  needs: [algebra]
-""",
-    FIRST: """\
-id: first-book
-kind: book
-title: The First Book
-summary: It teaches algebra by examples to readers who know none.
-links:
-  - role: homepage
-    url: https://first.example.org/
-  - role: solutions
-    url: https://answers.example.org/
-topics: [algebra]
-offers:
-  - access: free
-  - access: paid
-published: 2018
-""",
-    SECOND: """\
-id: second-course
-kind: course
-title: The Second Course
-summary: It teaches calculus by videos to readers who know algebra.
-links:
-  - role: homepage
-    url: https://second.example.org/
-topics: [calculus]
-offers:
-  - access: free
-after: [first-book]
-""",
-    PATH: """\
-id: start-here
-title: Start here
-summary: From nothing to calculus.
-steps:
-  - title: Algebra
-    of: [first-book]
-  - title: Calculus
-    of: [second-course]
-""",
-}
+# The day of all examples.
+TODAY = date(2026, 11, 21)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +35,33 @@ class Sandbox:
         return path
 
     def change(self, name: str, old: str, new: str) -> None:
-        """Replace one text of a sound file; an empty `old` means its end."""
-        sound = SOUND[name]
+        """Replace one text of a file of the example; an empty `old` means its end, `WHOLE` all of it."""
+        sound = FILES.get(name, "")
+        if old == WHOLE:
+            self.write(name, new)
+            return
         assert not old or sound.count(old) == 1, f"{old!r} must stand in {name} exactly once"
         self.write(name, sound.replace(old, new) if old else sound + new)
+
+    def add(self, name: str, text: str) -> None:
+        """Add a file; a text that begins with `+` is appended to it, one that begins with `-` is taken out."""
+        before = FILES.get(name, "")
+        if text.startswith("+"):
+            text = before + text[1:]
+        elif text.startswith("-"):
+            assert before.count(text[1:]) == 1
+            text = before.replace(text[1:], "")
+        self.write(name, text)
 
     def load(self) -> Catalog:
         """Return the catalog."""
         return load(self.root, shown_from=self.root)[0]
 
-    def problems(self) -> list[Problem]:
-        """Return everything that is wrong, sorted by place."""
+    def problems(self, *, untaught: bool = False) -> list[Problem]:
+        """Return everything that is wrong, sorted by place; topics without a resource (CAT902) only if `untaught`."""
         catalog, broken = load(self.root, shown_from=self.root)
-        return sorted((*broken, *lint(catalog)), key=lambda problem: (problem.place, problem.code))
+        found = [one for one in (*broken, *lint(catalog, today=TODAY)) if untaught or one.code != "CAT902"]
+        return sorted(found, key=lambda problem: (problem.place, problem.code))
 
     def told(self) -> list[tuple[str, str, int, int]]:
         """Return code, file, line and column of everything that is wrong."""
@@ -115,7 +71,7 @@ class Sandbox:
 def sandbox_in(root: Path) -> Sandbox:
     """Return a sound catalog in `root`."""
     sandbox = Sandbox(root)
-    for name, content in SOUND.items():
+    for name, content in FILES.items():
         sandbox.write(name, content)
     return sandbox
 
@@ -132,7 +88,7 @@ class Case:
         good: a like change that must be fine.
         fix: the fix that must be offered.
         severity: how bad it is.
-        prepare: what else is needed for both.
+        beside: other files for both, as in `Page`.
     """
 
     code: str
@@ -142,7 +98,12 @@ class Case:
     good: str
     fix: str | None = None
     severity: str = "error"
-    prepare: Callable[[Sandbox], None] | None = None
+    beside: tuple[tuple[str, str], ...] = ()
+
+    def prepare(self, sandbox: Sandbox) -> None:
+        """Write the other files."""
+        for name, text in self.beside:
+            sandbox.add(name, text)
 
     def spoil(self, sandbox: Sandbox) -> tuple[int, int]:
         """Write the bad example and return the line and column where it is bad."""
@@ -152,3 +113,11 @@ class Case:
             return 1, 1
         sandbox.write(self.file, before + after)
         return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def case_of(page: Page) -> Case:
+    """Return the example of a page."""
+    return Case(
+        code=page.code, file=page.file, old=page.old, bad=page.bad, good=page.good, fix=page.fix,
+        severity=page.severity, beside=page.beside,
+    )  # fmt: skip

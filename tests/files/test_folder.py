@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from rescatalog.core.explain.example import CARD, FILES, FIRST, TOPICS
 from rescatalog.core.lint.whole import lint
 from rescatalog.core.problem import Problem
 from rescatalog.errors import CatalogUnreadableError
 from rescatalog.files.load import load
-from tests.files.sandbox import CARD, FIRST, SOUND, TOPICS, Sandbox, sandbox_in
+from tests.files.sandbox import TODAY, Sandbox, sandbox_in
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ def test_hidden_folders_do_not_count(sandbox: Sandbox, hidden: str) -> None:
 
 def test_folders_within_the_folder_of_a_kind_are_read(sandbox: Sandbox) -> None:
     deep = "resources/book/f/first/first-book.yaml"
-    sandbox.write(deep, SOUND[FIRST])
+    sandbox.write(deep, FILES[FIRST])
     (sandbox.root / FIRST).unlink()
     assert sandbox.problems() == []
     assert sandbox.load().documents["resource", "first-book"].file == deep
@@ -98,7 +99,7 @@ def test_a_vocabulary_is_a_list(sandbox: Sandbox, vocabulary: str) -> None:
 
 def test_a_topic_after_a_broken_one_keeps_its_place(sandbox: Sandbox) -> None:
     broken = "- id: 5\n  label: Five\n"
-    sandbox.write(TOPICS, SOUND[TOPICS] + broken + "- id: sets\n  label: Sets\n  under: set-theroy\n")
+    sandbox.write(TOPICS, FILES[TOPICS] + broken + "- id: sets\n  label: Sets\n  under: set-theroy\n")
     assert sandbox.told() == [("CAT105", TOPICS, 6, 7), ("CAT403", TOPICS, 10, 10)]
 
 
@@ -162,9 +163,9 @@ def test_a_key_as_long_as_the_file_makes_no_message_as_long(sandbox: Sandbox, ke
 
 def test_a_thousand_entries_are_read_and_linted_in_a_few_seconds(sandbox: Sandbox) -> None:
     for n in range(1_000):
-        text = SOUND[FIRST].replace("first-book", f"book-{n}").replace(".example.org", f"-{n}.example.org")
+        text = FILES[FIRST].replace("first-book", f"book-{n}").replace(".example.org", f"-{n}.example.org")
         sandbox.write(f"resources/book/book-{n}.yaml", text)
     started = time.perf_counter()
     catalog, problems = load(sandbox.root, shown_from=sandbox.root)
-    assert (len(catalog.entries), problems, lint(catalog)) == (1_002, (), ())
+    assert (len(catalog.entries), problems, lint(catalog, today=TODAY)) == (1_002, (), ())
     assert time.perf_counter() - started < 8

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.files.sandbox import CARD, PATH, TOPICS, Case
+from rescatalog.core.explain.example import CARD, PATH, TOPICS
+from tests.files.sandbox import Case
 
 TITLE = "title: The First Book"
 URL = "url: https://first.example.org/"
@@ -43,7 +44,7 @@ SHAPE_CASES = (
         code="CAT103",
         old="role: homepage",
         bad="role: homepage\n    check: ¦manuel",
-        good="role: homepage\n    check: manual",
+        good="role: homepage\n    check: manual\n    confirmed: 2026-11-01",
         fix="manual",
     ),
     Case(code="CAT103", old="access: free", bad="access: ¦gratis", good="access: free-limited"),

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from tests.files.sandbox import PATH, SECOND, TOPICS, Case, Sandbox
+from rescatalog.core.explain.example import PATH, SECOND, TOPICS
+from tests.files.sandbox import Case
 
+BURIED = "status:\n  state: superseded\n  since: 2026-01-01\n  reason: new-edition\n"
 AFTER = "after: [first-book]"
 SECOND_URL = "url: https://second.example.org/"
 URL = "url: https://first.example.org/"
 NEEDS = "needs: [algebra]"
 RELATED = "relations:\n  - type: companion-of\n    target: first-book\n"
 ISBN = 'identifiers:\n  isbn13: ["9783031410253"]\n'
-
-
-def with_isbn(sandbox: Sandbox) -> None:
-    """Give the first entry an identifier."""
-    sandbox.change("resources/book/first-book.yaml", "", ISBN)
 
 
 WHOLE_CASES = (
@@ -82,9 +79,10 @@ WHOLE_CASES = (
     Case(
         code="CAT402",
         file=SECOND,
-        bad="status:\n  state: superseded\n  replaced_by: [¦first-boo]\n",
-        good="status:\n  state: superseded\n  replaced_by: [first-book]\n",
+        bad=BURIED + "  replaced_by: [¦first-boo]\n",
+        good=BURIED + "  replaced_by: [first-book]\n",
         fix="first-book",
+        beside=((PATH, "-  - title: Calculus\n    of: [second-course]\n"),),
     ),
     Case(
         code="CAT402",
@@ -135,13 +133,13 @@ WHOLE_CASES = (
         file=SECOND,
         bad='identifiers:\n  isbn13: [¦"9783031410253"]\n',
         good='identifiers:\n  isbn13: ["9783031410260"]\n',
-        prepare=with_isbn,
+        beside=(("resources/book/first-book.yaml", "+" + ISBN),),
     ),
     Case(
         code="CAT502",
         file=SECOND,
         bad='identifiers:\n  isbn13: [¦"9783031410253"]\n',
         good=RELATED + ISBN,
-        prepare=with_isbn,
+        beside=(("resources/book/first-book.yaml", "+" + ISBN),),
     ),
 )

@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rescatalog.core.explain.example import FIRST, SECOND
 from rescatalog.core.problem import Place, Problem, Severity
 from rescatalog.core.report.problems_registry import PROBLEM_FORMATS
 from rescatalog.jobs.validate import validate
 from rescatalog.settings import Settings
-from tests.files.sandbox import FIRST, SECOND, sandbox_in
+from tests.files.sandbox import sandbox_in
 
 COUNTS = {"errors": 1, "warnings": 0, "hints": 0, "entries": 2, "topics": 3, "paths": 4}
 law = settings(max_examples=150, deadline=None)

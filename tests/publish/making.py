@@ -10,15 +10,19 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from rescatalog.core.catalog import Catalog, Document
 from rescatalog.core.check import Check, Judgement
-from rescatalog.core.curriculum import CARD, PATH, TOPICS
+from rescatalog.core.curriculum import CARD, PATH
 from rescatalog.core.history import LinkStatus, fold
+from rescatalog.core.vocab import Topic
 from rescatalog.core.words import Verdict
 from rescatalog.files.load import load
 from rescatalog.publish.database import Published, build
 from tests.core.entries import entry, link
 
+TOPICS = TypeAdapter(tuple[Topic, ...])
 ROOT = Path(__file__).parents[2]
 START = datetime(2026, 11, 1, 2, 0, tzinfo=UTC)
 GONE = "https://gone.lan/book"
@@ -39,7 +43,7 @@ def catalog() -> Catalog:
         entry(id="gone-book", title="Gone Algebra", links=[link(GONE)], requires=["matrices"]),
         entry(
             id="buried", title="Buried Zymurgy", links=[link("https://buried.lan/")],
-            status={"state": "withdrawn", "reason": "spam"},
+            status={"state": "withdrawn", "since": "2026-01-02", "reason": "spam"},
         ),
     ]  # fmt: skip
     topics = TOPICS.validate_python(

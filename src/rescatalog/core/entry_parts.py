@@ -175,7 +175,7 @@ class State(Part):
 
     @model_validator(mode="after")
     def _tombstone(self) -> Self:
-        if self.state != "active" and (self.since is None or self.reason is None):
+        if self.state not in {"active", "archived"} and (self.since is None or self.reason is None):
             raise PydanticCustomError("CAT801", "`state: {state}` needs `since` and `reason`", {"state": self.state})
         if self.state == "superseded" and not self.replaced_by:
             raise PydanticCustomError("CAT802", "`state: superseded` needs `replaced_by`: what to use instead")

@@ -10,10 +10,10 @@ from rescatalog.core.scalars import SLUG
 from rescatalog.core.words import Kind
 from rescatalog.files.fault import shown
 from rescatalog.files.reading import Reading
-from rescatalog.files.shelves import CARD_FILE, ENTRIES, LISTS, REDIRECTS_FILE
+from rescatalog.files.shelves import CARD_FILE, ENTRIES, LISTS, REDIRECTS_FILE, VOCABULARY
 from rescatalog.files.wording import listed
 
-_MEANT = {".": (CARD_FILE, REDIRECTS_FILE), "vocab": tuple(f"{file.stem}.yaml" for file in LISTS)}
+_MEANT = {".": (CARD_FILE, REDIRECTS_FILE), VOCABULARY: tuple(f"{file.stem}.yaml" for file in LISTS)}
 
 
 def check_folder(reading: Reading, path: Path, document: Document, kind: str | None) -> None:

@@ -19,7 +19,7 @@ from rescatalog.files.fault import Fault
 from rescatalog.files.fields import entry_fields, fields_of
 from rescatalog.files.layout import check_folder, check_name, note_strays, yaml_files
 from rescatalog.files.reading import Reading
-from rescatalog.files.shelves import CARD_FILE, ENTRIES, FOLDERS, LISTS, REDIRECTS_FILE, Folder, ListFile
+from rescatalog.files.shelves import CARD_FILE, ENTRIES, FOLDERS, LISTS, REDIRECTS_FILE, VOCABULARY, Folder, ListFile
 
 _REDIRECTS: TypeAdapter[dict[Slug, Slug]] = TypeAdapter(dict[Slug, Slug])
 
@@ -76,8 +76,9 @@ def load(root: Path, *, shown_from: Path) -> tuple[Catalog, tuple[Problem, ...]]
     reading = Reading(root.resolve(), shown_from.resolve())
     shelf = _Shelf(reading)
     card = _read_card(shelf)
-    for file in LISTS:
-        _read_list(shelf, file)
+    if not reading.refuses(reading.root / VOCABULARY):
+        for file in LISTS:
+            _read_list(shelf, file)
     for path in yaml_files(reading, ENTRIES):
         _read_entry(shelf, path)
     for folder in FOLDERS:
@@ -121,8 +122,8 @@ def _read_card(shelf: _Shelf) -> CatalogCard | None:
 
 def _read_list(shelf: _Shelf, file: ListFile) -> None:
     """Read a vocabulary item by item, so that one misspelled field does not make every item unknown."""
-    path = shelf.reading.root / "vocab" / f"{file.stem}.yaml"
-    if not path.exists() or shelf.reading.refuses(path.parent):
+    path = shelf.reading.root / VOCABULARY / f"{file.stem}.yaml"
+    if not path.exists():
         return
     found = shelf.reading.read(path)
     if found.problems or not isinstance(found.data, list):

@@ -15,6 +15,7 @@ from rescatalog.files.fields import Fields, fields_of
 CARD_FILE = "catalog.yaml"
 REDIRECTS_FILE = "redirects.yaml"
 ENTRIES = "resources"
+VOCABULARY = "vocab"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from rescatalog.core.catalog import Catalog
@@ -34,6 +35,11 @@ class Validated:
         return all(problem.severity != "error" for problem in self.problems)
 
 
+def utc_today() -> date:
+    """Return the day by the wall clock, in UTC."""
+    return datetime.now(UTC).date()
+
+
 def validate(settings: Settings, *, only: Sequence[Path] = ()) -> Validated:
     """Return the catalog of `settings` with its problems.
 
@@ -46,7 +52,7 @@ def validate(settings: Settings, *, only: Sequence[Path] = ()) -> Validated:
     """
     here = Path.cwd()
     catalog, broken = load(settings.catalog, shown_from=here)
-    problems = sorted((*broken, *lint(catalog)), key=lambda problem: (problem.place, problem.code))
+    problems = sorted((*broken, *lint(catalog, today=utc_today())), key=lambda problem: (problem.place, problem.code))
     if only:
         roots = [path.resolve() for path in only]
         problems = [

@@ -11,6 +11,7 @@ from rescatalog.core.problem import Place, Problem, Severity
 
 # A course number names a course at one university, not one resource.
 _SHARED_BY_NATURE = frozenset({"course_number"})
+_CASE_COUNTS = frozenset({"youtube_video", "youtube_playlist", "youtube_channel"})
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:
@@ -27,7 +28,7 @@ def _addresses(catalog: Catalog) -> Iterator[Problem]:
             place = document.value("links", index, "url")
             fragment = link.url.partition("#")[2]
             other, first, its_fragment = seen.setdefault(_folded(link.url), (entry, place, fragment))
-            if other is entry or _related(entry, other):
+            if other is entry or related(entry, other):
                 continue
             # On some sites the fragment is the page, so that only a person can tell.
             severity: Severity = "error" if fragment == its_fragment else "warning"
@@ -46,8 +47,8 @@ def _identifiers(catalog: Catalog) -> Iterator[Problem]:
             if scheme in _SHARED_BY_NATURE:
                 continue
             place = document.value("identifiers", scheme, index)
-            other, first = seen.setdefault((scheme, value.lower()), (entry, place))
-            if other is entry or _related(entry, other):
+            other, first = seen.setdefault((scheme, _spelled(scheme, value)), (entry, place))
+            if other is entry or related(entry, other):
                 continue
             message = (
                 f"the {scheme} `{value}` stands in {first.file}:{first.line} already; "
@@ -56,13 +57,18 @@ def _identifiers(catalog: Catalog) -> Iterator[Problem]:
             yield Problem(code="CAT502", place=place, message=message)
 
 
+def _spelled(scheme: str, value: str) -> str:
+    """Return an identifier as it is compared; case counts in some sorts."""
+    return value if scheme in _CASE_COUNTS else value.lower()
+
+
 def _folded(url: str) -> str:
     """Return what two spellings of one address have in common: no scheme, no `www.`, no final slash."""
     address = (urls.canonical(url) or url).partition("://")[2]
     return address.removeprefix("www.").rstrip("/")
 
 
-def _related(one: Entry, other: Entry) -> bool:
+def related(one: Entry, other: Entry) -> bool:
     """Return whether one entry names the other; a tombstone keeps the addresses its successor has."""
     return other.id in _named_by(one) or one.id in _named_by(other)
 

@@ -1,0 +1,1 @@
+"""What each problem code means, with a bad and a good example; both are tests."""

@@ -1,0 +1,137 @@
+"""Pages of words and how they are written: CAT6xx."""
+
+from __future__ import annotations
+
+from rescatalog.core.explain.page import Page
+
+_TITLE = "title: The First Book"
+_SUMMARY = "summary: It teaches algebra by examples to readers who know none."
+_GOOD_NAME = "creators:\n  - name: Ada Example\n"
+
+PAGES = (
+    Page(
+        code="CAT601",
+        title="Not in Unicode form NFC",
+        why="`é` can be one character or two; search and duplicates need one spelling. Most editors can convert.",
+        old=_TITLE,
+        bad="title: ¦Poincare\u0301",
+        good="title: Poincar\u00e9",
+    ),
+    Page(
+        code="CAT602",
+        title="An invisible character",
+        why="It hides in searches, and can turn text around to deceive. Delete it.",
+        old=_TITLE,
+        bad="title: ¦The\u200bBook",
+        good="title: The Book",
+    ),
+    Page(
+        code="CAT603",
+        title="Blanks too many",
+        why="Blanks at the ends, or two in a row, make two texts of one.",
+        old=_TITLE,
+        bad='title: ¦"The Book "',
+        good='title: "The Book"',
+    ),
+    Page(
+        code="CAT604",
+        title="A summary that does not end",
+        why="Summaries are sentences, shown one under another.",
+        old=_SUMMARY,
+        bad="summary: ¦It teaches algebra by examples to readers who know none",
+        good=_SUMMARY,
+    ),
+    Page(
+        code="CAT605",
+        title="A title that shouts",
+        why="Capitals on a cover are design, not spelling.",
+        severity="warning",
+        old=_TITLE,
+        bad="title: ¦THE FIRST BOOK",
+        good=_TITLE,
+    ),
+    Page(
+        code="CAT606",
+        title="A picture in a title",
+        why="Emoji are read aloud by screen readers, and nobody searches for them.",
+        severity="warning",
+        old=_TITLE,
+        bad="title: ¦The First Book \U0001f4d8",
+        good=_TITLE,
+        fix="The First Book",
+    ),
+    Page(
+        code="CAT607",
+        title="The site's name in a title",
+        why="Pages carry the name of their site; the resource does not.",
+        severity="warning",
+        old=_TITLE,
+        bad="title: ¦The First Book | Coursera",
+        good=_TITLE,
+        fix="The First Book",
+    ),
+    Page(
+        code="CAT608",
+        title="A mark at the end of a title",
+        why="Titles are no sentences, and lists of them look even without.",
+        severity="warning",
+        old=_TITLE,
+        bad="title: ¦The First Book.",
+        good=_TITLE,
+        fix="The First Book",
+    ),
+    Page(
+        code="CAT609",
+        title="More than a name",
+        why="One item is one person's name: without honours, e-mail addresses or `et al.`.",
+        severity="warning",
+        bad="creators:\n  - name: ¦Dr. Ada Example\n",
+        good=_GOOD_NAME,
+        fix="Ada Example",
+    ),
+    Page(
+        code="CAT610",
+        title="A summary that repeats the title",
+        why="The title stands above it already.",
+        severity="hint",
+        old=_SUMMARY,
+        bad="summary: ¦The First Book teaches algebra by examples.",
+        good=_SUMMARY,
+    ),
+    Page(
+        code="CAT611",
+        title="A summary that sells",
+        why="`Comprehensive`, `the best`, `click here` help nobody to choose. Say what one learns, how, and for whom.",
+        severity="warning",
+        old=_SUMMARY,
+        bad="summary: ¦It is the ultimate way into algebra for all readers.",
+        good=_SUMMARY,
+    ),
+    Page(
+        code="CAT612",
+        title="A summary about its writer",
+        why="`I` and `we` are not the resource.",
+        severity="hint",
+        old=_SUMMARY,
+        bad="summary: ¦In it I found algebra for readers who know none.",
+        good=_SUMMARY,
+    ),
+    Page(
+        code="CAT613",
+        title="A long summary",
+        why="Two sentences are read; more are not.",
+        severity="hint",
+        old=_SUMMARY,
+        bad="summary: ¦It teaches algebra. It has examples. It asks for nothing.",
+        good="summary: It teaches algebra, with examples. It asks for nothing.",
+    ),
+    Page(
+        code="CAT614",
+        title="Words run together",
+        why="That happens when a machine copies a page: `Yen-Jie LeeAlex Shvonski`. Put the blanks in.",
+        severity="warning",
+        old=_TITLE,
+        bad="title: ¦Vibrations and WavesInstructors AdamJones BettySmith",
+        good="title: Vibrations and Waves",
+    ),
+)
