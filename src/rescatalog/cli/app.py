@@ -27,6 +27,7 @@ COMMANDS: dict[str, str] = {
     "build": "rescatalog.cli.build",
     "serve": "rescatalog.cli.serve",
     "search": "rescatalog.cli.search",
+    "explain": "rescatalog.cli.explain",
 }
 
 

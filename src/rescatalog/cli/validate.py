@@ -17,16 +17,18 @@ from rescatalog.settings import settings_from_process
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True), metavar="[PATH]...")
+@click.option("--base", metavar="REF", help="Report only what is new since this git revision.")
 @catalog_option
 @format_option(list(PROBLEM_FORMATS))
 def validate(
     paths: tuple[Path, ...],
     *,
+    base: str | None,
     form: str,
     output: Path | None,
     **given: Any,  # noqa: ANN401 - options by the names of the settings
 ) -> None:
     """Check the catalog; with paths, report only what stands in them."""
-    validated = validate_job(settings_from_process(given), only=paths)
+    validated = validate_job(settings_from_process(given), only=paths, base=base)
     deliver(PROBLEM_FORMATS[form](validated.problems, validated.counts), output)
     raise SystemExit(0 if validated.sound else FINDINGS)

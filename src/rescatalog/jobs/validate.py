@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from rescatalog.core.baseline import fingerprint, new_since, vanished
 from rescatalog.core.catalog import Catalog
 from rescatalog.core.lint.whole import lint
 from rescatalog.core.problem import Problem
 from rescatalog.files.load import load
+from rescatalog.files.revision import catalog_at
 from rescatalog.settings import Settings
 
 
@@ -40,19 +43,22 @@ def utc_today() -> date:
     return datetime.now(UTC).date()
 
 
-def validate(settings: Settings, *, only: Sequence[Path] = ()) -> Validated:
+def validate(settings: Settings, *, only: Sequence[Path] = (), base: str | None = None) -> Validated:
     """Return the catalog of `settings` with its problems.
 
     Args:
         settings: where the catalog is.
         only: files and folders to report on; empty means all.
+        base: a revision of git; only what is new since then is reported.
 
     Raises:
         CatalogUnreadableError: there is no catalog in that folder.
+        SettingsInvalidError: there is no such revision.
     """
     here = Path.cwd()
-    catalog, broken = load(settings.catalog, shown_from=here)
-    problems = sorted((*broken, *lint(catalog, today=utc_today())), key=lambda problem: (problem.place, problem.code))
+    catalog, problems = _problems(settings.catalog, here)
+    if base is not None:
+        problems = _new(catalog, problems, settings.catalog, base)
     if only:
         roots = [path.resolve() for path in only]
         problems = [
@@ -68,3 +74,20 @@ def validate(settings: Settings, *, only: Sequence[Path] = ()) -> Validated:
         **catalog.counts(),
     }
     return Validated(catalog=catalog, problems=tuple(problems), counts=counts)
+
+
+def _problems(root: Path, shown_from: Path) -> tuple[Catalog, list[Problem]]:
+    catalog, broken = load(root, shown_from=shown_from)
+    found = (*broken, *lint(catalog, today=utc_today()))
+    return catalog, sorted(found, key=lambda problem: (problem.place, problem.code))
+
+
+def _new(catalog: Catalog, problems: list[Problem], root: Path, base: str) -> list[Problem]:
+    prefix = Path(os.path.relpath(root.resolve())).as_posix() + "/"
+    with catalog_at(base, root) as earlier:
+        if earlier is None:
+            return problems
+        before, known = _problems(earlier, earlier)
+        marks = [fingerprint(problem, prefix="") for problem in known]
+        gone = vanished(catalog, before, card_file=f"{prefix}catalog.yaml")
+        return [*gone, *new_since(problems, marks, prefix=prefix)]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rescatalog.core.explain.example import PATH, PROVIDERS, TOPICS
-from rescatalog.core.explain.page import Page
+from rescatalog.core.explain.example import PATH, PROVIDERS, REDIRECTS, TOPICS
+from rescatalog.core.explain.page import WHOLE, Page
 
 _OFFERS = "offers:\n  - access: free\n  - access: paid"
 _STATE = "status:\n  state: superseded\n  since: 2026-01-01\n  reason: new-edition\n"
@@ -80,6 +80,16 @@ PAGES = (
                 "offers:\n  - access: free\n" + _STATE + "  replaced_by: [second-course]\n",
             ),
         ),
+    ),
+    Page(
+        code="CAT808",
+        title="A resource that has vanished",
+        why="Ids are for ever: other catalogs and bookmarks point at them. `validate --base` finds files that are "
+        "gone; a tombstone keeps the id, and `redirects.yaml` leads to a new one.",
+        file=REDIRECTS,
+        old=WHOLE,
+        bad="¦(no file, and no redirect)",
+        good="vanished-book: first-book",
     ),
     Page(
         code="CAT901",
