@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, TypeAdapter, model_validator
+from pydantic import ConfigDict, Field, TypeAdapter, model_validator
 from pydantic_core import PydanticCustomError
 
 from rescatalog.core.entry_parts import (
@@ -185,8 +185,19 @@ class Problems(Entry):
     kind: Literal[Kind.PROBLEMS]
 
 
+MODELS: dict[str, type[Entry]] = {
+    Kind.COURSE: Course,
+    Kind.BOOK: Book,
+    Kind.VIDEO: Video,
+    Kind.VIDEO_SERIES: VideoSeries,
+    Kind.ARTICLE: Article,
+    Kind.NOTES: Notes,
+    Kind.LIST: ResourceList,
+    Kind.INTERACTIVE: Interactive,
+    Kind.PROBLEMS: Problems,
+}
 AnyEntry = Annotated[
     Course | Book | Video | VideoSeries | Article | Notes | ResourceList | Interactive | Problems,
     Field(discriminator="kind"),
 ]
-ENTRY: TypeAdapter[AnyEntry] = TypeAdapter(AnyEntry)
+ENTRY: TypeAdapter[AnyEntry] = TypeAdapter(AnyEntry, config=ConfigDict(defer_build=True))

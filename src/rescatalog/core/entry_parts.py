@@ -32,7 +32,8 @@ from rescatalog.core.words import Access, LinkRole
 class Part(BaseModel):
     """Frozen, and unknown fields are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    # Built when first used: a command that reads one file waits for the parts of that one only.
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True)
 
 
 def _address(text: str) -> str:

@@ -10,6 +10,7 @@ from rescatalog.core.catalog import VALUE
 from rescatalog.core.problem import Place
 from rescatalog.files.decode import hidden
 from rescatalog.files.fault import MAX_SHOWN, Fault, shown
+from rescatalog.files.refusals import MAX_DEPTH
 from rescatalog.files.scalars import is_ambiguous, value_of
 
 Path = tuple[str | int, ...]
@@ -32,6 +33,9 @@ class Builder:
     def build(self, node: yaml.Node, path: Path) -> Any:  # noqa: ANN401 - plain data of any shape
         """Return the data of a node that stands at `path`."""
         self.places.setdefault(path, self._place(node))
+        if len(path) > MAX_DEPTH:
+            self._complain("CAT006", node, f"nested deeper than {MAX_DEPTH} levels; make it flatter")
+            return None
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):

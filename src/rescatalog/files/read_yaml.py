@@ -14,7 +14,7 @@ from rescatalog.files.build import Builder
 from rescatalog.files.decode import decode
 from rescatalog.files.fault import Fault
 from rescatalog.files.parser import LOADER
-from rescatalog.files.refusals import refused
+from rescatalog.files.refusals import may_be_refused, refused
 
 _COLON_IN_TEXT = re.compile(r"\s*(?P<key>(?:- )?[\w-]+:)\s+(?P<text>[^\"'\[{&*!|>#\s].*)")
 _REMARK = re.compile(r"\s+#.*")
@@ -62,7 +62,7 @@ def read_yaml(content: bytes, file: str, *, loader: type[Any] = LOADER) -> Read:
 
 def _compose(text: str, loader: type[Any], document: Document) -> yaml.Node | Fault:
     try:
-        node: yaml.Node | Fault | None = refused(yaml.parse(text, Loader=loader))
+        node: yaml.Node | Fault | None = refused(yaml.parse(text, Loader=loader)) if may_be_refused(text) else None
         if node is None:
             node = yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:

@@ -12,6 +12,7 @@ from rescatalog.core.check import Check
 from rescatalog.core.entry import Entry
 from rescatalog.core.history import LinkStatus
 from rescatalog.publish import rows, schema
+from rescatalog.publish.guide_rows import guide_rows
 from rescatalog.publish.query import words_of
 from rescatalog.publish.synonyms import pairs
 
@@ -38,6 +39,8 @@ def fill(
     _topics(db, catalog)
     _resources(db, catalog, statuses)
     _paths(db, catalog)
+    for table, records in guide_rows(catalog):
+        _insert(db, table, records)
     keys = frozenset(key for (key,) in db.conn.execute("select key from links"))
     _insert(db, "checks", rows.checks(checks, keys))
     _insert(db, "search_terms", _terms(catalog))
@@ -57,7 +60,7 @@ def _topics(db: sqlite_utils.Database, catalog: Catalog) -> None:
         "topics",
         (
             {
-                "id": topic.id, "label": topic.label, "note": topic.note, "under": topic.under,
+                "id": topic.id, "label": topic.label, "note": topic.note, "why": topic.why, "under": topic.under,
                 "position": position, "resources": counts[topic.id],
             }
             for position, topic in enumerate(catalog.topics.values())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from rescatalog.publish.questions import QUESTIONS
+
 # What anonymous readers may do on a public server; arbitrary SQL let two requests a second stop it (measured).
 SETTINGS: dict[str, Any] = {
     "default_allow_sql": False,
@@ -17,11 +19,23 @@ SETTINGS: dict[str, Any] = {
 }
 _MACHINERY = ("search_terms", "synonyms", "resources_fts", "resources_fts_config", "resources_fts_data",
               "resources_fts_docsize", "resources_fts_idx", "sqlite_stat1")  # fmt: skip
-_LABELS = {"resources": "title", "topics": "label", "paths": "title"}
+_LABELS = {
+    "resources": "title",
+    "topics": "label",
+    "paths": "title",
+    "guides": "title",
+    "roles": "label",
+    "providers": "label",
+}
 
 
 def metadata(title: str, licence: str) -> dict[str, Any]:
     """Return Datasette's metadata for a catalog."""
     hidden = {name: {"hidden": True} for name in _MACHINERY}
     labels = {name: {"label_column": label} for name, label in _LABELS.items()}
-    return {"title": title, "license": licence, "databases": {"catalog": {"tables": {**hidden, **labels}}}}
+    queries = {
+        name: {"title": asked.title, "sql": asked.sql, "params": list(asked.example)}
+        for name, asked in QUESTIONS.items()
+    }
+    known = {"tables": {**hidden, **labels}, "queries": queries}
+    return {"title": title, "license": licence, "databases": {"catalog": known}}

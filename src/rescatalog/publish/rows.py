@@ -181,6 +181,10 @@ def path_steps(path: LearningPath, catalog: Catalog) -> Iterator[Row]:
             "goal_level": step.goal.level if step.goal else None,
             "hours_min": hours_min,
             "hours_max": hours_max,
+            "activity": step.activity,
+            "any_order": step.any_order,
+            "optional": int(step.optional),
+            "milestone": step.milestone,
         }
 
 
@@ -189,7 +193,7 @@ def _summed(names: Sequence[str], choose: int | None, catalog: Catalog) -> tuple
     spans = [hours_of(catalog.entries[name].effort) for name in names if name in catalog.entries]
     least = sorted(low for low, _ in spans if low is not None)
     most = sorted((high for _, high in spans if high is not None), reverse=True)
-    if len(least) < len(names) or len(most) < len(names):
+    if not names or len(least) < len(names) or len(most) < len(names):
         return None, None
     count = choose or len(names)
     return sum(least[:count]), sum(most[:count])

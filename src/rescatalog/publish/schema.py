@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import get_args
 
 from rescatalog.core.entry_parts import Relation, State
 from rescatalog.core.words import Access, Kind, LinkRole, Status, Verdict
-
-
-def _words(closed: Iterable[str]) -> str:
-    """Return a closed list of words as SQL, for a column that may hold no other."""
-    return "(" + ", ".join(f"'{word}'" for word in closed) + ")"
-
+from rescatalog.publish.guide_schema import GUIDE_TABLES
+from rescatalog.publish.sql import words
 
 # How two resources stand to each other: as entries name it, and what follows from other fields of theirs.
 RELATIONS = (*get_args(Relation.model_fields["type"].annotation), "after", "replaced-by")
@@ -21,7 +16,8 @@ _STATES = get_args(State.model_fields["state"].annotation)
 # Raised when a table or column changes in a way that readers of the file notice.
 VERSION = 1
 
-TABLES = f"""
+TABLES = (
+    f"""
 -- Facts about this file: schema_version, tool_version, catalog, licence, links_checked_at.
 create table build_info (key text primary key, value text not null) strict;
 
@@ -29,6 +25,7 @@ create table topics (
     id text primary key,
     label text not null,
     note text,
+    why text,                             -- what machine learning needs it for
     under text references topics(id),
     position integer not null,            -- order of the vocabulary file
     resources integer not null check (resources >= 0) -- listed resources on it or on a topic under it
@@ -51,14 +48,14 @@ create index prerequisites_needs on prerequisites(needs_id);
 
 create table resources (
     id text primary key,
-    kind text not null check (kind in {_words(Kind)}),
+    kind text not null check (kind in {words(Kind)}),
     title text not null,
     subtitle text,
     summary text not null,
     url text not null,                    -- the homepage
     level text not null,                  -- comma-separated, easiest first
     access text not null                  -- of the cheapest offer
-        check (access in {_words(Access)}),
+        check (access in {words(Access)}),
     free integer not null check (free in (0, 1)),
     languages text not null,
     provider text,
@@ -68,11 +65,11 @@ create table resources (
     hours_min real,
     hours_max real check (hours_max >= hours_min),
     requires_known integer not null check (requires_known in (0, 1)),
-    state text not null check (state in {_words(_STATES)}),
+    state text not null check (state in {words(_STATES)}),
     listed integer not null check (listed in (0, 1)),
     added text,
     link_state text not null              -- of the homepage
-        check (link_state in {_words(Status)}),
+        check (link_state in {words(Status)}),
     last_checked_at text,
     last_alive_at text,
     observed_title text,                  -- what the page called itself when it was last alive
@@ -101,7 +98,7 @@ create index resource_requires_topic on resource_requires(topic_id);
 -- How resource_id stands to other_id; `after` means that other_id is better done first.
 create table relations (
     resource_id text not null references resources(id),
-    type text not null check (type in {_words(RELATIONS)}),
+    type text not null check (type in {words(RELATIONS)}),
     other_id text not null references resources(id),
     primary key (resource_id, type, other_id)
 ) strict;
@@ -118,7 +115,7 @@ create table people (
 create table offers (
     resource_id text not null references resources(id),
     position integer not null,
-    access text not null check (access in {_words(Access)}),
+    access text not null check (access in {words(Access)}),
     formats text not null,
     price text,
     checked text,
@@ -130,12 +127,12 @@ create table offers (
 create table links (
     resource_id text not null references resources(id),
     position integer not null,
-    role text not null check (role in {_words(LinkRole)}),
+    role text not null check (role in {words(LinkRole)}),
     url text not null,
     key text not null,                    -- canonical address; joins checks
     manual integer not null check (manual in (0, 1)), -- 1: it refuses robots, so a person looks
     confirmed text,                       -- when a person last saw it alive
-    state text not null check (state in {_words(Status)}),
+    state text not null check (state in {words(Status)}),
     reason text not null,
     since text,
     strikes integer not null check (strikes >= 0),
@@ -151,7 +148,7 @@ create index links_key on links(key);
 create table checks (
     key text not null,
     checked_at text not null,
-    verdict text not null check (verdict in {_words(Verdict)}),
+    verdict text not null check (verdict in {words(Verdict)}),
     reason text not null,
     http_status integer,
     final_url text,
@@ -179,6 +176,10 @@ create table path_steps (
     goal_level text,
     hours_min real,
     hours_max real,
+    activity text,                        -- what to do, where that is no resource
+    any_order text,                       -- steps in a row with the same word may be exchanged
+    optional integer not null check (optional in (0, 1)),
+    milestone text,
     primary key (path_id, position)
 ) strict;
 create index path_steps_until on path_steps(until);
@@ -200,6 +201,8 @@ create table search_terms (term text primary key, resources integer not null) st
 -- Words that search takes for one another though no stemmer would.
 create table synonyms (word text not null, other text not null, primary key (word, other)) strict;
 """
+    + GUIDE_TABLES
+)
 
 # The weights are stored in the index, so that whoever orders by rank gets them.
 SEARCH = """

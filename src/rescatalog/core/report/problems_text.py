@@ -19,7 +19,7 @@ _FOUND = {"errors": "error", "warnings": "warning", "hints": "hint"}
 
 def render(problems: Sequence[Problem], counts: Mapping[str, int]) -> str:
     """Return problems as text with a final newline, the counts last."""
-    lines = [line for problem in problems for line in _lines_of(problem)]
+    lines = [line for problem in problems for line in lines_of(problem)]
     more = {name: word for name, word in _MORE.items() if counts.get(name)}
     held = ", ".join(_counted(counts[name], word) for name, word in (_HELD | more).items())
     found = ", ".join(_counted(counts[name], word) for name, word in _FOUND.items() if counts[name])
@@ -40,7 +40,8 @@ def _around(source: str, index: int) -> tuple[str, str]:
     return before, escaped(source[index:end]) + ("…" if end < len(source) else "")
 
 
-def _lines_of(problem: Problem) -> Iterator[str]:
+def lines_of(problem: Problem) -> Iterator[str]:
+    """Yield the lines that tell one problem."""
     place = problem.place
     where = f"{escaped(place.file)}:{place.line}:{place.column}"
     yield f"{where}: {problem.severity} {problem.code} {escaped(problem.message)}"
