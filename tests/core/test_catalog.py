@@ -101,7 +101,8 @@ def test_every_address_is_asked_once_with_all_its_uses() -> None:
     [("active", 1), ("archived", 1), ("superseded", 1), ("unavailable", 0), ("withdrawn", 0)],
 )
 def test_links_of_resources_no_longer_offered_are_not_asked(state: str, asked: int) -> None:
-    assert len(targets_of({"one": entry(status={"state": state})})) == asked
+    given = {"state": state, "since": "2026-01-01", "reason": "gone", "replaced_by": ["another"]}
+    assert len(targets_of({"one": entry(status=given)})) == asked
 
 
 def test_links_for_people_are_left_to_people() -> None:

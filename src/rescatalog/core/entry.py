@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Annotated, Literal, Self
 
 from pydantic import ConfigDict, Field, TypeAdapter, model_validator
@@ -200,4 +201,11 @@ AnyEntry = Annotated[
     Course | Book | Video | VideoSeries | Article | Notes | ResourceList | Interactive | Problems,
     Field(discriminator="kind"),
 ]
-ENTRY: TypeAdapter[AnyEntry] = TypeAdapter(AnyEntry, config=ConfigDict(defer_build=True))
+ENTRY: TypeAdapter[Entry] = TypeAdapter(AnyEntry, config=ConfigDict(defer_build=True))
+
+
+@cache
+def adapter_of(kind: str | None) -> TypeAdapter[Entry]:
+    """Return what reads an entry of that kind; for any other word, what says which kinds there are."""
+    model = MODELS.get(kind or "")
+    return ENTRY if model is None else TypeAdapter(model)

@@ -12,9 +12,12 @@ import ada_url
 DEFAULT_PORTS = {"http": 80, "https": 443}
 # Longer addresses are refused by common servers and proxies.
 MAX_LENGTH = 8_000
+# Each address is looked at many times on its way, and parsing costs more than remembering.
+REMEMBERED = 65_536
 _UNFIT = re.compile(r"[\s\\\"<>`\x00-\x1f\x7f]")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def canonical(url: str) -> str | None:
     """Return the one spelling of `url` without its fragment, or None when it is not an address.
 
@@ -57,8 +60,7 @@ class Parts(NamedTuple):
     has_credentials: bool
 
 
-# Each address is looked at many times on its way, and parsing costs more than remembering.
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=REMEMBERED)
 def parts(url: str) -> Parts:
     """Return a canonical address taken apart."""
     parsed = ada_url.URL(url)
@@ -134,10 +136,10 @@ def oddity(url: str) -> str:
     spelled = canonical(url)
     if spelled is None:
         return ""
-    parsed = ada_url.URL(spelled)
-    if parsed.port:
-        return f"the port `:{parsed.port}` is asked only inside a network allowed with `--allow-network`"
-    host = str(parsed.hostname)
+    taken = parts(spelled)
+    if taken.port != DEFAULT_PORTS.get(taken.scheme, 0):
+        return f"the port `:{taken.port}` is asked only inside a network allowed with `--allow-network`"
+    host = taken.hostname
     if literal(host) is not None:
         return f"`{host}` is a number; write the host's name"
     if "." not in host.strip("."):

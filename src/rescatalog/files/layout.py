@@ -60,9 +60,10 @@ def note_strays(reading: Reading) -> None:
         path = reading.root / folder
         if path.is_symlink():
             continue
-        for inside in sorted(reading.inside(path)):
-            if inside.suffix in {".yaml", ".yml"} and inside.name not in wanted:
-                _stray(reading, inside, f"only {listed(wanted)} {'is' if len(wanted) == 1 else 'are'} read here")
+        for inside in sorted(reading.inside(path), key=lambda inside: inside.name):
+            if inside.name.endswith((".yaml", ".yml")) and inside.name not in wanted:
+                are = "is" if len(wanted) == 1 else "are"
+                _stray(reading, Path(inside.path), f"only {listed(wanted)} {are} read here")
 
 
 def _stray(reading: Reading, path: Path, wanted: str) -> None:

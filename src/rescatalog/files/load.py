@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from pydantic import TypeAdapter
 
 from rescatalog.core.catalog import Catalog, Document
 from rescatalog.core.curriculum import CARD, CatalogCard
-from rescatalog.core.entry import ENTRY
+from rescatalog.core.entry import adapter_of
 from rescatalog.core.problem import Problem
 from rescatalog.core.scalars import Slug
 from rescatalog.errors import CatalogUnreadableError
@@ -18,6 +19,7 @@ from rescatalog.files.conform import conform
 from rescatalog.files.fault import Fault
 from rescatalog.files.fields import entry_fields, fields_of
 from rescatalog.files.layout import check_folder, check_name, note_strays, yaml_files
+from rescatalog.files.near import entry_files, near, stem_of
 from rescatalog.files.reading import Reading
 from rescatalog.files.shelves import CARD_FILE, ENTRIES, FOLDERS, LISTS, REDIRECTS_FILE, VOCABULARY, Folder, ListFile
 
@@ -62,12 +64,14 @@ class _Shelf:
         return dict(sorted(self.of(what).items()))
 
 
-def load(root: Path, *, shown_from: Path) -> tuple[Catalog, tuple[Problem, ...]]:
+def load(root: Path, *, shown_from: Path, only: Sequence[Path] | None = None) -> tuple[Catalog, tuple[Problem, ...]]:
     """Return what could be read of a catalog, and every problem of its files.
 
     Args:
         root: the catalog's folder.
         shown_from: the folder that shown paths start from.
+        only: entries that matter; of the others only those are read that these have to do with, and the rest is
+            `unread`. None means all.
 
     Raises:
         CatalogUnreadableError: there is no catalog in that folder.
@@ -79,8 +83,7 @@ def load(root: Path, *, shown_from: Path) -> tuple[Catalog, tuple[Problem, ...]]
     if not reading.refuses(reading.root / VOCABULARY):
         for file in LISTS:
             _read_list(shelf, file)
-    for path in yaml_files(reading, ENTRIES):
-        _read_entry(shelf, path)
+    _read_entries(shelf, only)
     for folder in FOLDERS:
         for path in yaml_files(reading, folder.name):
             _read_document(shelf, path, folder)
@@ -142,12 +145,25 @@ def _read_list(shelf: _Shelf, file: ListFile) -> None:
             shelf.keep(file.what, conformed.value, document, taken="CAT406")
 
 
+def _read_entries(shelf: _Shelf, only: Sequence[Path] | None) -> None:
+    if only is None:
+        files = yaml_files(shelf.reading, ENTRIES)
+    else:
+        names = entry_files(shelf.reading.root / ENTRIES)
+        wanted = {str(path.resolve()) for path in only}
+        wanted |= near(names, [name for name in names if name in wanted])
+        shelf.leave_out("resource", *(stem_of(name) for name in names if name not in wanted))
+        files = (Path(name) for name in names if name in wanted)
+    for path in files:
+        _read_entry(shelf, path)
+
+
 def _read_entry(shelf: _Shelf, path: Path) -> None:
-    found = shelf.reading.read(path)
+    found = shelf.reading.read(path, looked_at=True)
     kind, written = _top_level(found.data, "kind"), _top_level(found.data, "id")
     entry = None
     if found.data is not None and not found.problems:
-        conformed = conform(found.data, ENTRY, found.document, fields=entry_fields(kind), tag=kind)
+        conformed = conform(found.data, adapter_of(kind), found.document, fields=entry_fields(kind))
         shelf.reading.problems += conformed.problems
         entry = conformed.value
     check_folder(shelf.reading, path, found.document, kind)

@@ -14,6 +14,7 @@ from rescatalog.files.build import Builder
 from rescatalog.files.decode import decode
 from rescatalog.files.fault import Fault
 from rescatalog.files.parser import LOADER
+from rescatalog.files.places import Places
 from rescatalog.files.refusals import may_be_refused, refused
 
 _COLON_IN_TEXT = re.compile(r"\s*(?P<key>(?:- )?[\w-]+:)\s+(?P<text>[^\"'\[{&*!|>#\s].*)")
@@ -52,9 +53,9 @@ def read_yaml(content: bytes, file: str, *, loader: type[Any] = LOADER) -> Read:
     node = _compose(text, loader, document)
     if isinstance(node, Fault):
         return Read(None, document, (node.problem(document),))
-    builder = Builder(file)
-    data = builder.build(node, ())
-    document = replace(document, places=builder.places)
+    builder = Builder(escapes="\\" in text)
+    data = builder.build(node)
+    document = replace(document, places=Places(text, file))
     if data is None:
         builder.faults.append(Fault("CAT007", 1, 1, "the file is empty; write its fields, or delete it"))
     return Read(data, document, tuple(fault.problem(document) for fault in builder.faults))

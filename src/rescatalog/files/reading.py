@@ -27,10 +27,15 @@ class Reading:
     shown_from: Path
     problems: list[Problem] = field(default_factory=list)
 
-    def read(self, path: Path) -> Read:
-        """Return what stands in a file, noting what is wrong with its text."""
+    def read(self, path: Path, *, looked_at: bool = False) -> Read:
+        """Return what stands in a file, noting what is wrong with its text.
+
+        Args:
+            path: the file.
+            looked_at: whether `files` has found it, so that it is known to be a file.
+        """
         shown = self.shown(path)
-        if self.refuses(path):
+        if not looked_at and self.refuses(path):
             return Read(None, Document(file=shown))
         try:
             # One byte more than is read tells a file that is too large, however large it is.
@@ -49,16 +54,21 @@ class Reading:
         folders = [folder]
         # No recursion: a path of 2,000 folders is a legal path.
         while folders:
-            for path in self.inside(folders.pop()):
-                if path.name.startswith(".") or self.refuses(path):
+            for inside in self.inside(folders.pop()):
+                path = Path(inside.path)
+                if inside.name.startswith("."):
                     continue
-                (folders if path.is_dir() else found).append(path)
+                if inside.is_dir(follow_symlinks=False):
+                    folders.append(path)
+                elif inside.is_file(follow_symlinks=False) or not self.refuses(path):
+                    found.append(path)
         return sorted(found)
 
-    def inside(self, folder: Path) -> Iterator[Path]:
+    def inside(self, folder: Path) -> Iterator[os.DirEntry[str]]:
         """Yield what lies in a folder, noting when the system does not let us look."""
         try:
-            yield from folder.iterdir()
+            with os.scandir(folder) as entries:
+                yield from entries
         except FileNotFoundError:
             return
         except OSError as error:

@@ -56,7 +56,9 @@ def validate(settings: Settings, *, only: Sequence[Path] = (), base: str | None 
         SettingsInvalidError: there is no such revision.
     """
     here = Path.cwd()
-    catalog, problems = _problems(settings.catalog, here)
+    catalog, problems = _problems(
+        settings.catalog, here, only=_entries_only(settings.catalog, only) if base is None else None
+    )
     if base is not None:
         problems = _new(catalog, problems, settings.catalog, base)
     if only:
@@ -76,8 +78,15 @@ def validate(settings: Settings, *, only: Sequence[Path] = (), base: str | None 
     return Validated(catalog=catalog, problems=tuple(problems), counts=counts)
 
 
-def _problems(root: Path, shown_from: Path) -> tuple[Catalog, list[Problem]]:
-    catalog, broken = load(root, shown_from=shown_from)
+def _entries_only(root: Path, only: Sequence[Path]) -> Sequence[Path] | None:
+    """Return `only` where it names files of entries and nothing else; then the rest need not be read."""
+    resources = root.resolve() / "resources"
+    fit = only and all(path.is_file() and path.resolve().is_relative_to(resources) for path in only)
+    return only if fit else None
+
+
+def _problems(root: Path, shown_from: Path, only: Sequence[Path] | None = None) -> tuple[Catalog, list[Problem]]:
+    catalog, broken = load(root, shown_from=shown_from, only=only)
     found = (*broken, *lint(catalog, today=utc_today()))
     return catalog, sorted(found, key=lambda problem: (problem.place, problem.code))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rescatalog.core import urls
 from rescatalog.core.catalog import Catalog
 from rescatalog.core.entry import Entry
-from rescatalog.core.problem import Place, Problem, Severity
+from rescatalog.core.problem import Problem, Severity
 
 # A course number names a course at one university, not one resource.
 _SHARED_BY_NATURE = frozenset({"course_number"})
@@ -21,39 +21,39 @@ def check(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _addresses(catalog: Catalog) -> Iterator[Problem]:
-    seen: dict[str, tuple[Entry, Place, str]] = {}
+    seen: dict[str, tuple[Entry, int]] = {}
     for entry in catalog.entries.values():
-        document = catalog.documents["resource", entry.id]
         for index, link in enumerate(entry.links):
-            place = document.value("links", index, "url")
-            fragment = link.url.partition("#")[2]
-            other, first, its_fragment = seen.setdefault(_folded(link.url), (entry, place, fragment))
+            other, first = seen.setdefault(_folded(link.url), (entry, index))
             if other is entry or related(entry, other):
                 continue
             # On some sites the fragment is the page, so that only a person can tell.
-            severity: Severity = "error" if fragment == its_fragment else "warning"
+            same_page = link.url.partition("#")[2] == other.links[first].url.partition("#")[2]
+            severity: Severity = "error" if same_page else "warning"
+            there = catalog.documents["resource", other.id].value("links", first, "url")
             message = (
-                f"this address stands in {first.file}:{first.line} already; "
+                f"this address stands in {there.file}:{there.line} already; "
                 "keep one of the two, or relate the entries under `relations`"
             )
+            place = catalog.documents["resource", entry.id].value("links", index, "url")
             yield Problem(code="CAT501", place=place, message=message, severity=severity)
 
 
 def _identifiers(catalog: Catalog) -> Iterator[Problem]:
-    seen: dict[tuple[str, str], tuple[Entry, Place]] = {}
+    seen: dict[tuple[str, str], tuple[Entry, int]] = {}
     for entry in catalog.entries.values():
-        document = catalog.documents["resource", entry.id]
         for scheme, index, value in entry.identifiers.pairs():
             if scheme in _SHARED_BY_NATURE:
                 continue
-            place = document.value("identifiers", scheme, index)
-            other, first = seen.setdefault((scheme, _spelled(scheme, value)), (entry, place))
+            other, first = seen.setdefault((scheme, _spelled(scheme, value)), (entry, index))
             if other is entry or related(entry, other):
                 continue
+            there = catalog.documents["resource", other.id].value("identifiers", scheme, first)
             message = (
-                f"the {scheme} `{value}` stands in {first.file}:{first.line} already; "
+                f"the {scheme} `{value}` stands in {there.file}:{there.line} already; "
                 "keep one of the two, or relate the entries under `relations`"
             )
+            place = catalog.documents["resource", entry.id].value("identifiers", scheme, index)
             yield Problem(code="CAT502", place=place, message=message)
 
 

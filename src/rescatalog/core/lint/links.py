@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from urllib.parse import urlsplit
 
 from rescatalog.core import urls
 from rescatalog.core.catalog import Catalog
@@ -36,7 +35,7 @@ def _of_host(link: Link) -> Iterator[Found]:
         yield "CAT302", "warning", odd, None
     elif link.url.startswith("http://"):
         yield "CAT303", "hint", "plain http; try the address with https and take that if it works", None
-    host = (urlsplit(link.url).hostname or "").lower()
+    host = urls.hostname(urls.canonical(link.url) or link.url)
     if host in hosts.SHORTENERS:
         yield "CAT306", "warning", f"`{host}` hides where the link leads; write the address behind it", None
     if host in hosts.AFFILIATE_ONLY:
@@ -50,14 +49,8 @@ def _of_host(link: Link) -> Iterator[Found]:
 
 
 def _of_form(link: Link) -> Iterator[Found]:
-    clean = without_keys(link.url, tracks)
-    if clean != link.url:
-        yield "CAT304", "warning", "the address carries a tracking key; leave it out", clean
-    host = (urlsplit(link.url).hostname or "").lower()
-    if hosts.AFFILIATE_HOSTS.search(host):
-        clean = without_keys(link.url, _pays)
-        if clean != link.url:
-            yield "CAT307", "warning", "the address carries a key that pays somebody; leave it out", clean
+    if "?" in link.url:
+        yield from _of_keys(link.url)
     for old, form, why in hosts.GIVEN_UP:
         found = old.fullmatch(link.url)
         if found:
@@ -69,6 +62,16 @@ def _of_form(link: Link) -> Iterator[Found]:
     if link.role is LinkRole.ARCHIVE and not hosts.ARCHIVED.fullmatch(link.url):
         message = "an archived copy is named by its day: `https://web.archive.org/web/20200101000000/https://…`"
         yield "CAT312", "warning", message, None
+
+
+def _of_keys(url: str) -> Iterator[Found]:
+    clean = without_keys(url, tracks)
+    if clean != url:
+        yield "CAT304", "warning", "the address carries a tracking key; leave it out", clean
+    if hosts.AFFILIATE_HOSTS.search(urls.hostname(urls.canonical(url) or url)):
+        clean = without_keys(url, _pays)
+        if clean != url:
+            yield "CAT307", "warning", "the address carries a key that pays somebody; leave it out", clean
 
 
 def without_keys(url: str, unwanted: Callable[[str], bool]) -> str:

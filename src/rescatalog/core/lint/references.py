@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rescatalog.core.catalog import Catalog, Document
@@ -25,7 +25,7 @@ class _Names:
     code: str
     what: str
     known: Iterable[str]
-    unread: Container[str]
+    unread: frozenset[str]
     complete: bool = True
 
     def each(self, names: Sequence[str], document: Document, *path: str | int) -> Iterator[Problem]:
@@ -37,7 +37,7 @@ class _Names:
         """Yield a problem when the name at `path` is unknown."""
         if name is None or name in self.known or name in self.unread or not self.complete:
             return
-        meant = nearest(name, self.known)
+        meant = nearest(name, {*self.known, *self.unread})
         hint = f"did you mean `{meant}`?" if meant else "add it, or name another"
         message = f"there is no {self.what} `{name}`; {hint}"
         yield Problem(code=self.code, place=document.value(*path), message=message, fix=meant)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process, utils
@@ -15,7 +15,7 @@ from rescatalog.core.problem import Problem
 
 # Measured on 17,214 real titles: below this likeness titles of different things meet, above it spellings of one.
 FLOOR = 92
-# A title is compared with those that share one of its this many rarest words.
+# A title is compared with those that share one of its this many longest words.
 TELLING_WORDS = 2
 _ROMAN = frozenset("ivx")
 
@@ -39,23 +39,25 @@ class _Title:
 
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield titles nearly alike with a maker or a provider in common (CAT503), at the later entry."""
-    titles = [_title(entry) for entry in catalog.entries.values()]
-    common = Counter(word for title in titles for word in set(title.words))
-    shelves: defaultdict[tuple[str, tuple[str, ...], str], dict[str, _Title]] = defaultdict(dict)
-    for title in titles:
-        telling = sorted(set(title.words), key=lambda word: (common[word], word))[:TELLING_WORDS]
-        keys = [(maker, title.numbers, word) for maker in sorted(_makers(title.entry)) for word in telling]
-        other = next((twin for key in keys for twin in _alike(title, shelves[key])), None)
-        if other is not None:
-            yield _told(catalog, title.entry, other.entry)
+    shelves: defaultdict[tuple[str, tuple[str, ...], str], dict[str, Entry]] = defaultdict(dict)
+    for entry in catalog.entries.values():
+        title = _title(entry)
+        telling = sorted(set(title.words), key=lambda word: (-len(word), word))[:TELLING_WORDS]
+        keys = [(maker, title.numbers, word) for maker in sorted(_makers(entry)) for word in telling]
+        twins = {other.id: other for key in keys for other in _alike(title, shelves[key])}
+        if twins:
+            yield _told(catalog, entry, twins[min(twins)])
         for key in keys:
-            shelves[key].setdefault(title.sorted, title)
+            shelves[key].setdefault(title.sorted, entry)
 
 
-def _alike(title: _Title, shelf: dict[str, _Title]) -> Iterator[_Title]:
-    for spelled, _, _ in process.extract(title.sorted, shelf.keys(), scorer=fuzz.ratio, score_cutoff=FLOOR, limit=5):
-        if not related(title.entry, shelf[spelled].entry):
-            yield shelf[spelled]
+def _alike(title: _Title, shelf: Mapping[str, Entry]) -> Iterator[Entry]:
+    if title.sorted in shelf:
+        found = [title.sorted]
+    else:
+        said = process.extract(title.sorted, shelf.keys(), scorer=fuzz.ratio, score_cutoff=FLOOR, limit=None)
+        found = [spelled for spelled, _, _ in said]
+    yield from (shelf[spelled] for spelled in found if not related(title.entry, shelf[spelled]))
 
 
 def _title(entry: Entry) -> _Title:
