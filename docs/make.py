@@ -1,6 +1,6 @@
-"""Makes what the README shows: the list of commands, the output of a check, the screenshot of the site.
+"""Makes what the README shows (commands, the output of a check, a screenshot) and the generated pages beside this file.
 
-`python docs/make.py` writes; `--check` says whether the README is current. The demo runs against the loopback web of
+`python docs/make.py` writes; `--check` says what is not current. The demo runs against the loopback web of
 the tests, so it is the real command on real sockets; the screenshot needs Chromium.
 """
 
@@ -22,6 +22,7 @@ SCREENSHOT = ROOT / "docs" / "site.png"
 SIZE = "1200,820"
 sys.path.insert(0, str(ROOT))
 
+from docs.pages import pages  # noqa: E402 - the repository's root must be on the path first
 from rescatalog.cli.app import COMMANDS, cli  # noqa: E402
 from tests.web.acts import Page, Reset, redirect  # noqa: E402 - the repository's root must be on the path first
 from tests.web.names import SERVFAIL  # noqa: E402
@@ -36,13 +37,14 @@ CHROMIUM_FLAGS = (
 def main() -> int:
     """Write the README's generated parts, or with `--check` say whether they are current."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="only say whether the README is current")
+    parser.add_argument("--check", action="store_true", help="only say what is not current")
     options = parser.parse_args()
-    written = README.read_text(encoding="utf-8")
-    wanted = filled(filled(written, "commands", commands()), "demo", demo())
+    wanted = filled(filled(README.read_text(encoding="utf-8"), "commands", commands()), "demo", demo())
+    made = {README: wanted, **{path: text + "\n" for path, text in pages().items()}}
     if options.check:
-        return _report(written, wanted)
-    README.write_text(wanted, encoding="utf-8")
+        return _report(made)
+    for path, text in made.items():
+        path.write_text(text, encoding="utf-8")
     screenshot(SCREENSHOT)
     return 0
 
@@ -111,14 +113,12 @@ def screenshot(target: Path) -> None:
             server.terminate()
 
 
-def _report(written: str, wanted: str) -> int:
-    if written != wanted:
-        print("README.md is not current: run `python docs/make.py`", file=sys.stderr)
-        return 1
-    if not SCREENSHOT.is_file():
-        print(f"{SCREENSHOT.relative_to(ROOT)} is missing: run `python docs/make.py`", file=sys.stderr)
-        return 1
-    return 0
+def _report(made: dict[Path, str]) -> int:
+    old = [path for path, text in made.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
+    old += [] if SCREENSHOT.is_file() else [SCREENSHOT]
+    for path in old:
+        print(f"{path.relative_to(ROOT)} is not current: run `python docs/make.py`", file=sys.stderr)
+    return 1 if old else 0
 
 
 if __name__ == "__main__":
