@@ -13,14 +13,14 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from rescatalog.core.catalog import Catalog
-from rescatalog.core.curriculum import CatalogCard, LearningPath
+from rescatalog.core.curriculum import CatalogCard
 from rescatalog.core.entry import MODELS, Entry
 from rescatalog.core.explain.registry import PAGES
-from rescatalog.core.guide import Guide
 from rescatalog.core.report.page_text import markdown
 from rescatalog.core.vocab import Topic
+from rescatalog.files.documented import descriptions
 from rescatalog.files.load import load
-from rescatalog.files.shelves import LISTS
+from rescatalog.files.shelves import FOLDERS, LISTS
 
 ROOT = Path(__file__).resolve().parents[1]
 MADE = "<!-- Made by docs/make.py; do not edit. -->"
@@ -58,12 +58,11 @@ def fields() -> Iterator[str]:
     for part in _parts(Entry, {}).values():
         yield from (f"### {part.__name__}", "", (part.__doc__ or "").strip(), "")
         yield from _table(part)
-    others = [("paths/<id>.yaml", LearningPath), ("guides/<id>.yaml", Guide), ("catalog.yaml", CatalogCard)]
-    for place, model in others:
-        yield from _section(place, model)
+    for folder in FOLDERS:
+        yield from _section(f"{folder.name}/<id>.yaml", folder.shape)
+    yield from _section("catalog.yaml", CatalogCard)
     for file in LISTS:
-        model = get_args(file.model._type) or (file.model._type,)  # noqa: SLF001 - the type it was made of
-        yield from _section(f"vocab/{file.stem}.yaml", model[0])
+        yield from _section(f"vocab/{file.stem}.yaml", file.shape)
 
 
 def _section(place: str, model: type[BaseModel]) -> Iterator[str]:
@@ -78,10 +77,11 @@ def _section(place: str, model: type[BaseModel]) -> Iterator[str]:
 
 def _table(model: type[BaseModel], *, only: list[str] | None = None) -> Iterator[str]:
     yield from ("| field | what | value |", "|---|---|---|")
+    said = descriptions(model)
     for name, field in model.model_fields.items():
         if only is None or name in only:
             star = " *" if field.is_required() else ""
-            words = (field.description or "").replace("\n", " ").replace("|", "\\|")
+            words = said[name].replace("\n", " ").replace("|", "\\|")
             yield f"| `{field.alias or name}`{star} | {words} | {_value(field)} |"
     yield from ("", "\\* must be there", "")
 

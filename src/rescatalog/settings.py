@@ -5,19 +5,19 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
 
+from rescatalog import __version__
 from rescatalog.core.due import Recheck
 from rescatalog.core.pacing import Pace
 from rescatalog.core.problem import nearest
 from rescatalog.core.retrying import Patience
 from rescatalog.errors import SettingsInvalidError
 
-TOOL_VERSION = version("rescatalog")
+TOOL_VERSION = __version__
 PREFIX = "RESCATALOG_"
 
 
@@ -37,7 +37,7 @@ def product_of(user_agent: str) -> str:
 class Settings(BaseModel):
     """Everything a run may be told, with its default."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     catalog: Path = Path("catalog")
     """Folder of the catalog."""

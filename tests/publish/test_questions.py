@@ -22,7 +22,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The published database of this repository's catalog."""
     catalog, _ = load(ROOT / "catalog", shown_from=ROOT)
     output = tmp_path_factory.mktemp("real") / "catalog.db"
-    build(catalog, {}, [], output=output, tool_version="0")
+    build(output, catalog, {}, [], tool_version="0")
     return output
 
 

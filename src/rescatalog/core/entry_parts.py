@@ -25,7 +25,7 @@ from rescatalog.core.identifiers import (
     YoutubePlaylist,
     YoutubeVideo,
 )  # fmt: skip
-from rescatalog.core.scalars import HostName, Language, Line, Positive, Slug, Slugs
+from rescatalog.core.scalars import HostName, Language, Line, Positive, Slug, Slugs, written
 from rescatalog.core.words import Access, LinkRole
 
 
@@ -33,7 +33,7 @@ class Part(BaseModel):
     """Frozen, and unknown fields are refused."""
 
     # Built when first used: a command that reads one file waits for the parts of that one only.
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def _address(text: str) -> str:
@@ -43,7 +43,11 @@ def _address(text: str) -> str:
     return text
 
 
-Address = Annotated[str, Field(max_length=2000), AfterValidator(_address)]
+# Printable ASCII without blanks, quotes, angle brackets, backslashes and backticks.
+_IN_ADDRESS = written(
+    r"https?://[!#-;=?-\[\]-_a-~]+", "An address as a browser shows it, with `https://`: no blanks, nothing but ASCII."
+)
+Address = Annotated[str, Field(max_length=2000), AfterValidator(_address), _IN_ADDRESS]
 
 
 def _ascending(span: tuple[float, ...]) -> tuple[float, ...]:

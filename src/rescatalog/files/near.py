@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from rescatalog.core.lint.titles import surnames, telling_words
 from rescatalog.files.decode import MAX_BYTES
 from rescatalog.files.read_yaml import read_yaml
 
-_TITLE = re.compile(rb"^title:[ \t]+[\"']?(.*?)[\"']?[ \t]*\r?$", re.MULTILINE)
 SUFFIX = ".yaml"
-# Titles a little further apart than those that `titles` complains of: quotes and escapes are not yet read.
-FLOOR = 80
 
 Mark = tuple[bytes, ...]
 
@@ -34,18 +31,16 @@ class _Told:
     """What changed entries say that others may say too.
 
     Attributes:
-        marks: texts that stand together, in lower case, in whatever shares an address or an identifier.
+        marks: texts that stand together, in lower case, in whatever shares an address, an identifier or a title.
         names: ids of other entries.
-        titles: their own.
     """
 
     marks: set[Mark] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
-    titles: list[str] = field(default_factory=list)
 
 
 def near(files: Sequence[str], changed: Sequence[str]) -> frozenset[str]:
-    """Return the files that share an address, an identifier or nearly a title with changed ones, or are named there.
+    """Return the files that share an address, an identifier or a telling word with changed ones, or are named there.
 
     Args:
         files: the paths of all entries.
@@ -55,17 +50,15 @@ def near(files: Sequence[str], changed: Sequence[str]) -> frozenset[str]:
     for path in changed:
         _listen(_data(path), told)
     by_name = {stem_of(path): path for path in files} if told.names else {}
-    titles: dict[str, list[str]] = {}
     found = set(_named(told.names, by_name))
+    # The longest text first: it stands in the fewest files.
+    marks = [sorted(mark, key=len, reverse=True) for mark in told.marks]
     for path in files:
-        content = _read(path)
-        lowered = content.lower()
-        if any(all(part in lowered for part in mark) for mark in told.marks):
-            found.add(path)
-        title = _TITLE.search(content)
-        if title:
-            titles.setdefault(title.group(1).decode("utf-8", "replace"), []).append(path)
-    found.update(path for spelled in _alike(told.titles, titles) for path in titles[spelled])
+        lowered = _read(path).lower()
+        for head, *rest in marks:
+            if head in lowered and all(part in lowered for part in rest):
+                found.add(path)
+                break
     return frozenset(found) - frozenset(changed)
 
 
@@ -80,8 +73,19 @@ def _listen(data: Any, told: _Told) -> None:  # noqa: ANN401 - plain data of any
     for values in identifiers.values() if isinstance(identifiers, dict) else ():
         told.marks.update((value.lower().encode(),) for value in _each(values) if isinstance(value, str))
     told.names.update(_names_in(data))
-    if isinstance(data.get("title"), str):
-        told.titles.append(data["title"])
+    told.marks.update(_title_marks(data))
+
+
+def _title_marks(data: dict[str, Any]) -> Iterator[Mark]:
+    """Yield what stands in every entry that has a telling word of the title and a maker in common."""
+    title, provider = data.get("title"), data.get("provider")
+    if not isinstance(title, str):
+        return
+    names = [one.get("name") for one in _each(data.get("creators")) if isinstance(one, dict)]
+    makers = [*surnames(name for name in names if isinstance(name, str)), *([provider] if provider else [])]
+    for word in telling_words(title):
+        # Letters beyond ASCII have several spellings in bytes, so that only plain words can be looked for.
+        yield from (tuple(part.encode() for part in ("title:", word, str(maker)) if part.isascii()) for maker in makers)
 
 
 def _mark_of(url: str) -> Iterator[Mark]:
@@ -115,17 +119,6 @@ def _named(names: set[str], by_name: dict[str, str]) -> Iterator[str]:
         further = set(_names_in(data)) - seen if isinstance(data, dict) else set()
         waiting |= further
         seen |= further
-
-
-def _alike(titles: Sequence[str], others: dict[str, list[str]]) -> Iterator[str]:
-    # Only here is the library needed, and importing it takes a tenth of such a run.
-    from rapidfuzz import fuzz, process, utils  # noqa: PLC0415
-
-    ready = {spelled: utils.default_process(spelled) for spelled in others}
-    for title in titles:
-        told = utils.default_process(title)
-        found = process.extract(told, ready, scorer=fuzz.token_sort_ratio, score_cutoff=FLOOR, limit=None)
-        yield from (spelled for _, _, spelled in found)
 
 
 def _each(value: object) -> Sequence[Any]:

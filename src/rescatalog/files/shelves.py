@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
@@ -18,54 +19,66 @@ ENTRIES = "resources"
 VOCABULARY = "vocab"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ListFile:
     """A file `vocab/<stem>.yaml` with one item under another.
 
     Attributes:
         stem: the file's name without `.yaml`; the same as the field of `Catalog`.
         what: what each item is called.
-        model: what each item must be.
-        fields: the fields an item may have.
+        shape: what each item must be.
     """
 
     stem: str
     what: str
-    model: TypeAdapter[Any]
-    fields: Fields
+    shape: type[BaseModel]
+
+    @cached_property
+    def model(self) -> TypeAdapter[Any]:
+        """Return what reads an item."""
+        return TypeAdapter(self.shape)
+
+    @property
+    def fields(self) -> Fields:
+        """Return the fields an item may have."""
+        return fields_of(self.shape)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Folder:
     """A folder with one file for each thing.
 
     Attributes:
         name: of the folder.
         what: what each thing is called.
-        model: what each thing must be.
-        fields: the fields it may have.
+        shape: what each thing must be.
     """
 
     name: str
     what: str
-    model: TypeAdapter[Any]
-    fields: Fields
+    shape: type[BaseModel]
 
+    @cached_property
+    def model(self) -> TypeAdapter[Any]:
+        """Return what reads one of them."""
+        return TypeAdapter(self.shape)
 
-def _list(stem: str, what: str, model: type[BaseModel]) -> ListFile:
-    return ListFile(stem, what, TypeAdapter(model), fields_of(model))
+    @property
+    def fields(self) -> Fields:
+        """Return the fields one of them may have."""
+        return fields_of(self.shape)
 
 
 LISTS = (
-    _list("topics", "topic", Topic),
-    _list("roles", "role", Role),
-    _list("degrees", "degree", Degree),
-    _list("providers", "provider", Provider),
-    _list("people", "person", Person),
-    _list("tools", "tool", Tool),
-    _list("questions", "question", Question),
+    ListFile("topics", "topic", Topic),
+    ListFile("roles", "role", Role),
+    ListFile("degrees", "degree", Degree),
+    ListFile("providers", "provider", Provider),
+    ListFile("people", "person", Person),
+    ListFile("tools", "tool", Tool),
+    ListFile("questions", "question", Question),
 )
 FOLDERS = (
-    Folder("paths", "path", TypeAdapter(LearningPath), fields_of(LearningPath)),
-    Folder("guides", "guide", TypeAdapter(Guide), fields_of(Guide)),
+    Folder("paths", "path", LearningPath),
+    Folder("guides", "guide", Guide),
 )

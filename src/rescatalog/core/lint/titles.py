@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-
-from rapidfuzz import fuzz, process, utils
 
 from rescatalog.core.catalog import Catalog
 from rescatalog.core.entry import Entry
@@ -17,6 +16,7 @@ from rescatalog.core.problem import Problem
 FLOOR = 92
 # A title is compared with those that share one of its this many longest words.
 TELLING_WORDS = 2
+_NO_WORD = re.compile(r"[\W_]+")
 _ROMAN = frozenset("ivx")
 
 
@@ -26,13 +26,11 @@ class _Title:
 
     Attributes:
         entry: whose it is.
-        words: without case and marks.
-        sorted: the same, in the order of the alphabet.
+        sorted: its words without case and marks, in the order of the alphabet.
         numbers: part 1 is not part 2.
     """
 
     entry: Entry
-    words: tuple[str, ...]
     sorted: str
     numbers: tuple[str, ...]
 
@@ -41,9 +39,12 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield titles nearly alike with a maker or a provider in common (CAT503), at the later entry."""
     shelves: defaultdict[tuple[str, tuple[str, ...], str], dict[str, Entry]] = defaultdict(dict)
     for entry in catalog.entries.values():
+        if entry.status.state == "withdrawn":
+            # A tombstone keeps its title, and may say that the two were one.
+            continue
         title = _title(entry)
-        telling = sorted(set(title.words), key=lambda word: (-len(word), word))[:TELLING_WORDS]
-        keys = [(maker, title.numbers, word) for maker in sorted(_makers(entry)) for word in telling]
+        makers = [*surnames(creator.name for creator in entry.creators), f"provider {entry.provider or entry.id}"]
+        keys = [(maker, title.numbers, word) for maker in makers for word in telling_words(entry.title)]
         twins = {other.id: other for key in keys for other in _alike(title, shelves[key])}
         if twins:
             yield _told(catalog, entry, twins[min(twins)])
@@ -52,6 +53,11 @@ def check(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _alike(title: _Title, shelf: Mapping[str, Entry]) -> Iterator[Entry]:
+    # Most titles stand alone on their shelf, and importing the library takes longer than reading one entry.
+    if not shelf:
+        return
+    from rapidfuzz import fuzz, process  # noqa: PLC0415
+
     if title.sorted in shelf:
         found = [title.sorted]
     else:
@@ -61,9 +67,9 @@ def _alike(title: _Title, shelf: Mapping[str, Entry]) -> Iterator[Entry]:
 
 
 def _title(entry: Entry) -> _Title:
-    words = tuple(utils.default_process(entry.title).split())
+    words = _words(entry.title)
     numbers = tuple(word for word in words if word.isdigit() or _ROMAN.issuperset(word))
-    return _Title(entry, words, " ".join(sorted(words)), numbers)
+    return _Title(entry, " ".join(sorted(words)), numbers)
 
 
 def _told(catalog: Catalog, entry: Entry, other: Entry) -> Problem:
@@ -76,6 +82,15 @@ def _told(catalog: Catalog, entry: Entry, other: Entry) -> Problem:
     return Problem(code="CAT503", place=place, message=message, severity="warning")
 
 
-def _makers(entry: Entry) -> set[str]:
-    surnames = {creator.name.split()[-1].lower() for creator in entry.creators}
-    return surnames | ({f"provider {entry.provider}"} if entry.provider else set())
+def surnames(names: Iterable[str]) -> list[str]:
+    """Return the last words of names, each once, in lower case."""
+    return sorted({name.split()[-1].lower() for name in names if name.split()})
+
+
+def telling_words(title: str) -> list[str]:
+    """Return the longest words of a title, in lower case."""
+    return sorted(set(_words(title)), key=lambda word: (-len(word), word))[:TELLING_WORDS]
+
+
+def _words(title: str) -> list[str]:
+    return _NO_WORD.sub(" ", title.lower()).split()
