@@ -7,26 +7,19 @@ import json
 import re
 from datetime import date
 from pathlib import PurePath
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import BaseModel
 from ruamel.yaml import YAML
 
-from rescatalog.core.curriculum import CatalogCard, LearningPath
-from rescatalog.core.entry import AnyEntry
-from rescatalog.core.guide import Guide
-from rescatalog.core.scalars import YearOrDate
-from rescatalog.files.canonical import DAYS
 from rescatalog.files.fault import Fault
 from rescatalog.files.formatting import formatted
-from rescatalog.files.quoting import quoted, written
+from rescatalog.files.quoting import written
 from rescatalog.files.read_yaml import read_yaml
-from rescatalog.files.shelves import LISTS
-from tests.files.nasty import ENTRIES, ITEMS, TEXTS, Written, written_entry, written_items
+from tests.files.nasty import ENTRIES, ITEMS, Written, written_entry, written_items
 
 BOOK = PurePath("resources/book/a.yaml")
 TOPICS = PurePath("vocab/topics.yaml")
@@ -96,15 +89,6 @@ def test_a_vocabulary_keeps_its_meaning_and_its_comments_and_every_reader_reads_
     page: Written, where: PurePath
 ) -> None:
     keeps_the_laws(page, where)
-
-
-@settings(max_examples=300, deadline=None)
-@given(TEXTS)
-def test_any_text_is_the_same_text_to_every_reader(text: str) -> None:
-    for line in (f"- {written(text)}\n", f"- {quoted(text)}\n", f"[{written(text, inside=True)}]\n"):
-        assert data_of(line) == [text]
-        assert yaml.load(line, yaml.SafeLoader) == [text]
-        assert YAML(typ="safe", pure=True).load(io.StringIO(line)) == [text]
 
 
 def test_fields_stand_in_the_order_of_the_schema_and_unknown_ones_at_the_end() -> None:
@@ -231,27 +215,3 @@ def test_what_would_not_say_the_same_is_left_as_it_is(text: str) -> None:
     after = formatted(read, BOOK)
     assert isinstance(after, Fault)
     assert after.code == "CAT702"
-
-
-def _days(model: type[BaseModel]) -> set[str]:
-    found = set()
-    for name, info in model.model_fields.items():
-        parts = [info.annotation, *_parts(info.annotation)]
-        if date in parts or YearOrDate in parts:
-            found.add(name)
-        found.update(*(_days(part) for part in _models(parts)))
-    return found
-
-
-def _models(parts: list[object]) -> list[type[BaseModel]]:
-    return [part for part in parts if isinstance(part, type) and issubclass(part, BaseModel)]
-
-
-def _parts(annotation: object) -> list[object]:
-    return [inner for part in get_args(annotation) for inner in (part, *_parts(part))]
-
-
-def test_days_are_the_fields_that_the_schema_takes_for_days() -> None:
-    models: list[type[BaseModel]] = [*_models(_parts(AnyEntry)), CatalogCard, LearningPath, Guide]
-    assert set().union(*map(_days, models)) == DAYS
-    assert not any({"added", "published"} & set(fields) for file in LISTS for fields in file.fields.values())

@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "run": "rescatalog.cli.run",
     "validate": "rescatalog.cli.validate",
     "fmt": "rescatalog.cli.fmt",
+    "schema": "rescatalog.cli.schema",
     "check": "rescatalog.cli.check",
     "crawl": "rescatalog.cli.crawl",
     "status": "rescatalog.cli.status",

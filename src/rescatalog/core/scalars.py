@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, Field, GetJsonSchemaHandler, StringConstraints
+from pydantic_core import CoreSchema, PydanticCustomError
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ISO_DAY = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}")
@@ -20,6 +22,32 @@ RESERVED_NAMES = frozenset(
 )
 FIRST_YEAR = 1450
 LAST_YEAR = 2100
+# Of what `one_line` refuses, all that a regular expression can say in every language, and the invisible
+# characters that editors and web pages leave behind.
+_ONE_LINE = (
+    r"(?!\s)(?!.* {2})(?!.*\s$)"
+    r"[^\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*"
+)
+
+
+# Compared by identity: annotations are hashed, and keywords cannot be.
+@dataclass(frozen=True, slots=True, eq=False)
+class InSchema:
+    """What a JSON Schema can say, for editors, of a rule that a function checks.
+
+    Attributes:
+        keywords: of JSON Schema, with their values.
+    """
+
+    keywords: Mapping[str, Any]
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {**handler(schema), **self.keywords}
+
+
+def written(pattern: str, words: str) -> InSchema:
+    """Return how editors are told the shape of a whole text: as a regular expression, and in words."""
+    return InSchema({"pattern": f"^(?:{pattern})$", "patternErrorMessage": words})
 
 
 def _slug(text: str) -> str:
@@ -109,15 +137,37 @@ def _once(names: tuple[str, ...]) -> tuple[str, ...]:
     return names
 
 
-Slug = Annotated[str, StringConstraints(min_length=2, max_length=64), AfterValidator(_slug)]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(one_line)]
-Slugs = Annotated[tuple[Slug, ...], AfterValidator(_once)]
-Lines = Annotated[tuple[Line, ...], AfterValidator(_once)]
+_IN_SLUG = written(
+    rf"(?!(?:{'|'.join(sorted(RESERVED_NAMES))})$){SLUG.pattern}",
+    "An id is lower-case letters, digits and single hyphens, and no name that Windows reserves.",
+)
+_IN_LINE = written(_ONE_LINE, "One line, without invisible characters, blanks at its ends or two in a row.")
+_IN_SUMMARY = written(rf"{_ONE_LINE}(?<=[.?!…])", "One line of sentences: it ends with a full stop.")
+_IN_HOST = written(HOST.pattern, "A host name such as `ocw.mit.edu`.")
+_IN_LANGUAGE = written(LANGUAGE.pattern, "A language tag such as `en`, `pt-BR` or `zh-Hans`.")
+_IN_YEAR_OR_DATE = InSchema(
+    {
+        "anyOf": [
+            {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR},
+            {"type": "string", "format": "date", **written(ISO_DAY.pattern, "A date such as `2018-08-01`.").keywords},
+        ]
+    }
+)
+_IN_ONCE = InSchema({"uniqueItems": True})
+
+Slug = Annotated[str, StringConstraints(min_length=2, max_length=64), AfterValidator(_slug), _IN_SLUG]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(one_line), _IN_LINE]
+Slugs = Annotated[tuple[Slug, ...], AfterValidator(_once), _IN_ONCE]
+Lines = Annotated[tuple[Line, ...], AfterValidator(_once), _IN_ONCE]
 Summary = Annotated[
-    str, StringConstraints(min_length=30, max_length=400), AfterValidator(one_line), AfterValidator(_summary)
+    str,
+    StringConstraints(min_length=30, max_length=400),
+    AfterValidator(one_line),
+    AfterValidator(_summary),
+    _IN_SUMMARY,
 ]
-HostName = Annotated[Line, AfterValidator(_host_name)]
-Language = Annotated[str, AfterValidator(_language)]
-YearOrDate = Annotated[int | str, AfterValidator(_year_or_date)]
+HostName = Annotated[Line, AfterValidator(_host_name), _IN_HOST]
+Language = Annotated[str, AfterValidator(_language), _IN_LANGUAGE]
+YearOrDate = Annotated[int | str, AfterValidator(_year_or_date), _IN_YEAR_OR_DATE]
 Positive = Annotated[float, Field(gt=0)]
 Range = Annotated[tuple[Positive] | tuple[Positive, Positive], Field(union_mode="left_to_right")]
