@@ -19,6 +19,7 @@ from rescatalog.core.catalog import Document
 from rescatalog.core.curriculum import CARD
 from rescatalog.core.entry import ENTRY
 from rescatalog.core.entry import MODELS as OF_KINDS
+from rescatalog.core.explain.registry import PAGES
 from rescatalog.core.problem import Problem
 from rescatalog.files.conform import conform
 from rescatalog.files.json_schema import SUFFIX, schemas
@@ -27,8 +28,10 @@ from rescatalog.files.read_yaml import read_yaml
 from rescatalog.files.shelves import FOLDERS, LISTS
 from rescatalog.files.terms import terms_of
 from tests.files.making import entry
+from tests.files.sandbox import Case, case_of, sandbox_in
 from tests.files.spoiling import at_the_edges, spoiled_files
 from tests.files.whole_files import whole_files
+from tests.lint.cases_shape import SHAPE_CASES
 
 CATALOG = Path(__file__).parents[2] / "catalog"
 MODELS: dict[str, TypeAdapter[Any]] = {
@@ -122,20 +125,19 @@ def _disagreement(name: str, given: Any) -> str:  # noqa: ANN401 - plain data of
     return ""
 
 
-def _real() -> list[tuple[str, Any]]:
-    """Return the files of this repository's catalog as plain data, by the name of their schema."""
+def _files(root: Path) -> list[tuple[str, Any]]:
+    """Return the files of a catalog as plain data, by the name of their schema; those that can be read."""
     names = {"resources": "entry", "paths": "path", "guides": "guide"}
     found = []
-    for path in sorted(CATALOG.rglob("*.yaml")):
+    for path in sorted(root.rglob("*.yaml")):
         read = read_yaml(path.read_bytes(), path.name)
-        top = path.relative_to(CATALOG).parts[0]
-        name = names.get(top, path.stem)
+        name = names.get(path.relative_to(root).parts[0], path.stem)
         if name in MODELS and read.data is not None and not read.problems:
             found.append((name, read.data))
     return found
 
 
-REAL = _real()
+REAL = _files(CATALOG)
 WHOLE = whole_files()
 MADE = [("entry", read_yaml(entry(Random(seed), "made-up", "algebra")[1].encode(), "").data) for seed in range(40)]
 
@@ -148,6 +150,17 @@ def test_files_with_every_field_are_valid_to_both() -> None:
 
 def test_model_and_schema_agree_on_every_file_of_this_catalog() -> None:
     assert [told for name, data in REAL if (told := _disagreement(name, data))] == []
+
+
+CASES = (*(case_of(page) for page in PAGES.values()), *SHAPE_CASES)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case.code}-{n}" for n, case in enumerate(CASES)])
+def test_model_and_schema_agree_on_the_example_of_every_code(tmp_path: Path, case: Case) -> None:
+    sandbox = sandbox_in(tmp_path)
+    case.prepare(sandbox)
+    case.spoil(sandbox)
+    assert [told for name, data in _files(tmp_path) if (told := _disagreement(name, data))] == []
 
 
 def test_the_schemas_of_this_catalog_know_every_word_that_its_files_use() -> None:

@@ -45,36 +45,39 @@ def texts(connection: sqlite3.Connection, found: SearchResults) -> list[str]:
 
 
 def test_an_abbreviation_finds_what_it_stands_for(connection: sqlite3.Connection) -> None:
-    found = search(connection, "svd", limit=50)
+    found = search(connection, "svd", limit=200)
     assert ids(found)
-    assert ids(found) == ids(search(connection, "SVD", limit=50))
-    assert set(ids(search(connection, '"singular value decomposition"', limit=50))) <= set(ids(found))
+    assert ids(found) == ids(search(connection, "SVD", limit=200))
+    assert set(ids(search(connection, '"singular value decomposition"', limit=200))) <= set(ids(found))
 
 
 def test_an_irregular_plural_finds_its_singular(connection: sqlite3.Connection) -> None:
-    assert "mit-matrix-calculus" in ids(search(connection, "matrices", limit=50))
-    assert set(ids(search(connection, "matrix", limit=50))) == set(ids(search(connection, "matrices", limit=50)))
+    assert "mit-matrix-calculus" in ids(search(connection, "matrices", limit=200))
+    assert set(ids(search(connection, "matrix", limit=200))) == set(ids(search(connection, "matrices", limit=200)))
 
 
 def test_british_and_american_spelling_find_the_same(connection: sqlite3.Connection) -> None:
-    british, american = (search(connection, word, limit=50) for word in ("optimisation", "optimization"))
+    british, american = (search(connection, word, limit=200) for word in ("optimisation", "optimization"))
     assert ids(british)[0] == ids(american)[0] == "boyd-vandenberghe-convex-optimization"
     assert set(ids(british)) == set(ids(american))
 
 
 def test_words_in_quotes_stand_in_this_order(connection: sqlite3.Connection) -> None:
-    quoted = search(connection, '"linear algebra"', limit=50)
+    quoted = search(connection, '"linear algebra"', limit=200)
     assert quoted.total > 5
     assert all("linear algebra" in text for text in texts(connection, quoted))
-    assert search(connection, '"algebra linear"', limit=50).loosened is False
-    assert set(ids(search(connection, '"algebra linear"', limit=50))) < set(ids(quoted))
-    loose = search(connection, "algebra linear", limit=50)
+    assert search(connection, '"algebra linear"', limit=200).loosened is False
+    assert set(ids(search(connection, '"algebra linear"', limit=200))) < set(ids(quoted))
+    loose = search(connection, "algebra linear", limit=200)
     assert set(ids(quoted)) <= set(ids(loose))
 
 
 def test_words_without_quotes_must_all_be_there(connection: sqlite3.Connection) -> None:
-    both = search(connection, "strang calculus ", limit=50)
-    assert ids(both) == ["strang-highlights-of-calculus"]
+    both = search(connection, "strang calculus ", limit=200)
+    assert ids(both)[0] in {"strang-highlights-of-calculus", "strang-calculus"}
+    for text in texts(connection, both):
+        assert "strang" in text
+        assert "calculus" in text
 
 
 def test_a_title_counts_for_more_than_a_summary(connection: sqlite3.Connection) -> None:
@@ -83,7 +86,8 @@ def test_a_title_counts_for_more_than_a_summary(connection: sqlite3.Connection) 
 
 
 def test_a_person_is_found_by_name(connection: sqlite3.Connection) -> None:
-    assert set(ids(search(connection, "sanderson", limit=5))) == {"essence-of-calculus", "essence-of-linear-algebra"}
+    found = set(ids(search(connection, "sanderson", limit=5)))
+    assert found == {"3blue1brown", "essence-of-calculus", "essence-of-linear-algebra"}
 
 
 @pytest.mark.parametrize(
@@ -125,19 +129,19 @@ def test_what_is_like_nothing_gets_no_suggestion(connection: sqlite3.Connection)
 
 @pytest.mark.parametrize("typed", ["eige", "eigenv", "eigenvalu", "linear alge"])
 def test_the_last_word_may_still_be_being_typed(connection: sqlite3.Connection, typed: str) -> None:
-    found = search(connection, typed, limit=50)
+    found = search(connection, typed, limit=200)
     assert found.total > 0
     assert found.loosened is False
 
 
 def test_a_space_ends_the_word(connection: sqlite3.Connection) -> None:
-    assert search(connection, "eigenv ", limit=50).total == 0
+    assert search(connection, "eigenv ", limit=200).total == 0
 
 
 def test_when_no_resource_has_all_words_some_are_enough(connection: sqlite3.Connection) -> None:
-    found = search(connection, "eigenvalues zebra ", limit=50)
+    found = search(connection, "eigenvalues zebra ", limit=200)
     assert found.loosened
-    assert set(ids(found)) == set(ids(search(connection, "eigenvalues ", limit=50)))
+    assert set(ids(found)) == set(ids(search(connection, "eigenvalues ", limit=200)))
 
 
 def test_a_dead_homepage_sinks_but_can_be_found(tmp_path: Path) -> None:
@@ -155,7 +159,7 @@ def test_a_dead_homepage_sinks_below_a_weaker_match(small: Path) -> None:
 
 
 def test_results_are_ordered_by_score(connection: sqlite3.Connection) -> None:
-    scores = [result.score for result in search(connection, "probability", limit=50).results]
+    scores = [result.score for result in search(connection, "probability", limit=200).results]
     assert len(scores) > 5
     assert scores == sorted(scores, reverse=True)
     assert min(scores) > 0

@@ -140,6 +140,11 @@ class LoopbackWeb:
         for task in others:
             task.cancel()
         await asyncio.gather(*others, return_exceptions=True)
+        # A client that never read its answer, or broke off in the handshake, leaves a transport that would wait.
+        for transport in list(getattr(self._loop, "_transports", {}).values()):
+            transport.abort()
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
 
     def _find(self, name: str) -> Record:
         known = any(host == name for host, _ in self._routes)

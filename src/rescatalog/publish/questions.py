@@ -66,11 +66,17 @@ BEYOND = """
 with recursive
 one(id) as (select :role union select included_id from role_includes join one on role_id = one.id),
 other(id) as (select :but_not union select included_id from role_includes join other on role_id = other.id),
+depths(level, depth) as (values ('none', 0), ('overview', 1), ('basic', 2), ('working', 3), ('deep', 4)),
+asked(side, topic_id, depth) as (
+    select 1, topic_id, max(depth) from role_needs join depths using (level) where role_id in one group by topic_id
+    union all
+    select 2, topic_id, max(depth) from role_needs join depths using (level) where role_id in other group by topic_id
+),
+-- What the other role knows less deeply counts too.
 wanted(topic_id, level) as (
-    select topic_id, group_concat(distinct level) from role_needs
-    where role_id in one and level <> 'none'
-        and topic_id not in (select topic_id from role_needs where role_id in other and level <> 'none')
-    group by topic_id
+    select mine.topic_id, depths.level from asked as mine join depths using (depth)
+    left join asked as theirs on theirs.topic_id = mine.topic_id and theirs.side = 2
+    where mine.side = 1 and mine.depth > coalesce(theirs.depth, 0)
 )
 select topics.id as topic, topics.label, wanted.level, resources.id as resource, resources.title, resources.url,
     resources.link_state
