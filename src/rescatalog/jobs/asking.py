@@ -91,6 +91,7 @@ class _Batches:
     take: Take
     waiting: list[Trail] = field(default_factory=list)
     full: asyncio.Event = field(default_factory=asyncio.Event)
+    on_its_way: asyncio.Task[None] | None = None
 
     def add(self, trail: Trail) -> None:
         self.waiting.append(trail)
@@ -110,7 +111,14 @@ class _Batches:
                     await self.full.wait()
             except TimeoutError:
                 pass
-            await asyncio.shield(self.hand_over())
+            self.on_its_way = asyncio.create_task(self.hand_over())
+            await asyncio.shield(self.on_its_way)
+
+    async def finish(self) -> None:
+        """Hand over all that is left, after what is on its way: a batch in a thread cannot be called back."""
+        if self.on_its_way is not None:
+            await self.on_its_way
+        await self.hand_over()
 
 
 async def _ask(keys: tuple[str, ...], settings: Settings, dialling: Dialling, take: Take) -> None:
@@ -131,5 +139,5 @@ async def _ask(keys: tuple[str, ...], settings: Settings, dialling: Dialling, ta
     finally:
         handing.cancel()
         await asyncio.gather(handing, return_exceptions=True)
-        await batches.hand_over()
+        await batches.finish()
         await transport.close()
