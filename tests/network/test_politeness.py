@@ -139,12 +139,12 @@ def test_a_spent_budget_ends_the_run_and_says_so(web: LoopbackWeb) -> None:
 def test_any_httpx_transport_may_take_the_place_of_ours() -> None:
     def answer(request: httpx.Request) -> httpx.Response:
         if request.url.path == "/moved":
-            return httpx.Response(301, headers={"location": "/"})
+            return httpx.Response(301, headers={"location": "/page"})
         if request.url.path == "/refuses":
             raise httpx.ConnectError("no")
-        return httpx.Response(200 if request.url.path == "/" else 404, html="<title>Mock</title>")
+        return httpx.Response(200 if request.url.path == "/page" else 404, html="<title>Mock</title>")
 
-    urls = [f"http://a.lan{path}" for path in ("/", "/moved", "/gone", "/refuses")]
+    urls = [f"http://a.lan{path}" for path in ("/page", "/moved", "/gone", "/refuses")]
     trails: list[Trail] = []
 
     async def run() -> None:

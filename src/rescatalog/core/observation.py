@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from rescatalog.core import urls
+from rescatalog.core.refresh import refresh_of
 from rescatalog.core.words import Failure, Purpose
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -37,7 +39,7 @@ class Request:
         return cls(target=target, url=url, host=urls.host_key(url), purpose=purpose, hop=hop, look=look)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Observation:
     """What one exchange showed: either a status or a failure.
 
@@ -67,11 +69,23 @@ class Observation:
         """Return the first value of header `name` (lower case), or None."""
         return next((value for key, value in self.headers if key == name), None)
 
-    @property
+    @cached_property
     def location(self) -> str | None:
         """Return the canonical address this answer redirects to, or None when it is no usable redirect."""
-        reference = self.header("location") if self.status in REDIRECTS else None
-        return None if reference is None else urls.join(self.request.url, reference)
+        if self.status in REDIRECTS:
+            reference = self.header("location")
+        elif self.is_success:
+            reference = refresh_of(self.body, self.header("refresh"))
+        else:
+            return None
+        onward = None if reference is None else urls.join(self.request.url, reference)
+        # A page that loads itself again from time to time leads nowhere.
+        return None if self.is_success and onward == self.request.url else onward
+
+    @property
+    def is_success(self) -> bool:
+        """Return whether the answer says that all is well."""
+        return self.status is not None and 200 <= self.status < 300  # noqa: PLR2004 - HTTP class
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

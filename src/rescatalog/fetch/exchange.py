@@ -16,6 +16,7 @@ KEPT_HEADERS = frozenset(
     {
         "location", "retry-after", "content-type", "content-length", "content-language", "last-modified",
         "etag", "link", "server", "www-authenticate", "x-robots-tag", "cf-mitigated", "refresh",
+        "x-datadome", "x-dd-b", "x-iinfo", "x-amzn-waf-action", "x-kpsdk-ct", "x-vercel-mitigated",
     }
 )  # fmt: skip
 MAX_HEADER_CHARS = 2_000
