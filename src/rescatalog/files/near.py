@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from rescatalog.files.decode import MAX_BYTES
 from rescatalog.files.read_yaml import read_yaml
 
 SUFFIX = ".yaml"
+# A title in one line; of one that begins a block or a flow, or is never closed, nothing is known.
+_TITLE = re.compile(rb"^title:[ \t]+([^\s>|\"'{\[][^\n]*|\"[^\"\n]*\"[ \t\r]*|'[^'\n]*'[ \t\r]*)$", re.MULTILINE)
 
 Mark = tuple[bytes, ...]
 
@@ -31,11 +34,13 @@ class _Told:
     """What changed entries say that others may say too.
 
     Attributes:
-        marks: texts that stand together, in lower case, in whatever shares an address, an identifier or a title.
+        marks: texts that stand together, in lower case, in whatever shares an address or an identifier.
+        titles: a telling word of the title, with texts that stand anywhere, in whatever may share a title.
         names: ids of other entries.
     """
 
     marks: set[Mark] = field(default_factory=set)
+    titles: set[tuple[bytes, Mark]] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
 
 
@@ -55,11 +60,27 @@ def near(files: Sequence[str], changed: Sequence[str]) -> frozenset[str]:
     marks = [sorted(mark, key=len, reverse=True) for mark in told.marks]
     for path in files:
         lowered = _read(path).lower()
-        for head, *rest in marks:
-            if head in lowered and all(part in lowered for part in rest):
-                found.add(path)
-                break
+        if _holds(lowered, marks) or _is_titled(lowered, told.titles):
+            found.add(path)
     return frozenset(found) - frozenset(changed)
+
+
+def _holds(lowered: bytes, marks: Sequence[Sequence[bytes]]) -> bool:
+    # No generator for each mark: this line runs a hundred thousand times.
+    for head, *rest in marks:  # noqa: SIM110
+        if head in lowered and all(part in lowered for part in rest):
+            return True
+    return False
+
+
+def _is_titled(lowered: bytes, titles: Iterable[tuple[bytes, Mark]]) -> bool:
+    """Return whether a word stands in the line of the title, as far as that can be told without reading YAML."""
+    for word, others in titles:
+        if word in lowered and all(part in lowered for part in others):
+            line = _TITLE.search(lowered)
+            if line is None or word in line.group(1):
+                return True
+    return False
 
 
 def _listen(data: Any, told: _Told) -> None:  # noqa: ANN401 - plain data of any shape
@@ -73,10 +94,10 @@ def _listen(data: Any, told: _Told) -> None:  # noqa: ANN401 - plain data of any
     for values in identifiers.values() if isinstance(identifiers, dict) else ():
         told.marks.update((value.lower().encode(),) for value in _each(values) if isinstance(value, str))
     told.names.update(_names_in(data))
-    told.marks.update(_title_marks(data))
+    told.titles.update(_title_marks(data))
 
 
-def _title_marks(data: dict[str, Any]) -> Iterator[Mark]:
+def _title_marks(data: dict[str, Any]) -> Iterator[tuple[bytes, Mark]]:
     """Yield what stands in every entry that has a telling word of the title and a maker in common."""
     title, provider = data.get("title"), data.get("provider")
     if not isinstance(title, str):
@@ -85,7 +106,8 @@ def _title_marks(data: dict[str, Any]) -> Iterator[Mark]:
     makers = [*surnames(name for name in names if isinstance(name, str)), *([provider] if provider else [])]
     for word in telling_words(title):
         # Letters beyond ASCII have several spellings in bytes, so that only plain words can be looked for.
-        yield from (tuple(part.encode() for part in ("title:", word, str(maker)) if part.isascii()) for maker in makers)
+        known = word.encode() if word.isascii() else b""
+        yield from ((known, (maker.encode(),) if maker.isascii() else ()) for maker in map(str, makers))
 
 
 def _mark_of(url: str) -> Iterator[Mark]:

@@ -34,7 +34,7 @@ def metadata(title: str, licence: str) -> dict[str, Any]:
     hidden = {name: {"hidden": True} for name in _MACHINERY}
     labels = {name: {"label_column": label} for name, label in _LABELS.items()}
     queries = {
-        name: {"title": asked.title, "sql": asked.sql, "params": list(asked.example)}
+        name: {"title": asked.title, "sql": asked.sql, "params": list(asked.example), "hide_sql": True}
         for name, asked in QUESTIONS.items()
     }
     known = {"tables": {**hidden, **labels}, "queries": queries}
