@@ -14,3 +14,10 @@ def web() -> Iterator[LoopbackWeb]:
     """Yield a fresh loopback web."""
     with LoopbackWeb() as web:
         yield web
+
+
+@pytest.fixture
+def other_web() -> Iterator[LoopbackWeb]:
+    """Yield a second one, with a name server of its own."""
+    with LoopbackWeb() as web:
+        yield web

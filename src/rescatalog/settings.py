@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,6 +20,10 @@ from rescatalog.errors import SettingsInvalidError
 
 TOOL_VERSION = __version__
 PREFIX = "RESCATALOG_"
+# Source: the operators' documentation: Quad9 without filtering, Cloudflare.
+PUBLIC_DNS_SERVERS = ("9.9.9.10", "1.1.1.1")
+LATE_TIMES = 3
+_CONTACT = re.compile(r"\+https?://[^\s;)]+")
 
 
 def _split(value: object) -> object:
@@ -57,8 +62,10 @@ class Settings(BaseModel):
     """Requests in flight at once to one host."""
     per_host_gap: Annotated[float, Field(ge=0, le=3600)] = 0.1
     """Least seconds between two starts on one host."""
-    timeout: Annotated[float, Field(gt=0, le=600)] = 20.0
-    """Seconds for one exchange, body included."""
+    second_dns_servers: Texts | None = None
+    """Name servers to hear where the first know no such name [two public ones, unless `dns_servers` is set]."""
+    timeout: Annotated[float, Field(gt=0, le=600)] = 12.0
+    """Seconds for one exchange, body included; the second look takes up to three times as long."""
     budget: Annotated[float, Field(gt=0)] | None = None
     """Seconds for the whole run."""
     second_look: bool = True
@@ -100,6 +107,22 @@ class Settings(BaseModel):
     def patience(self) -> Patience:
         """Return how long it waits and how often it asks."""
         return Patience(second_look=self.second_look, pause_s=self.second_look_pause, longest_wait_s=self.longest_wait)
+
+    @property
+    def second_opinion(self) -> tuple[str, ...]:
+        """Return the name servers to hear where the first know no such name; none for whoever chose their own."""
+        if self.second_dns_servers is not None:
+            return self.second_dns_servers
+        return () if self.dns_servers else PUBLIC_DNS_SERVERS
+
+    @property
+    def late_user_agent(self) -> str:
+        """Return how the crawler introduces itself in the second look: the same name, in the form of browsers.
+
+        Some servers refuse whatever does not begin as browsers do.
+        """
+        contact = _CONTACT.search(self.user_agent)
+        return f"Mozilla/5.0 (compatible; {self.user_agent.split()[0]}{'; ' + contact.group() if contact else ''})"
 
     @property
     def recheck(self) -> Recheck:

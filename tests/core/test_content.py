@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from rescatalog.core.content import is_front
-from rescatalog.core.observation import Observation, Request
-from rescatalog.core.verdict import MOST_CHALLENGE_BYTES, judge
+from rescatalog.core.observation import MOST_CHALLENGE_BYTES, Observation, Request, Trail
+from rescatalog.core.verdict import judge
 from rescatalog.core.walls import WALLS, wall_of
-from rescatalog.core.words import Verdict
-from tests.core.making import trail
+from rescatalog.core.words import Failure, Verdict
+from tests.core.making import failed, trail
 
 BOT_WALLS = Path(__file__).parents[2].parent / "shared" / "data" / "bot-walls" / "providers"
 ASKED = "https://a.lan/courses/algebra"
@@ -152,3 +152,33 @@ def test_a_recorded_wall_is_told(vendor: str) -> None:
     entry = json.loads((BOT_WALLS / vendor / "failed.json").read_text("utf-8"))["log"]["entries"][0]["response"]
     headers = {one["name"].lower(): one["value"] for one in entry["headers"]}
     assert wall_of(entry["status"], headers, entry["content"].get("text", "").encode()) == vendor
+
+
+def _probed(said: str, sibling: Observation) -> tuple[Verdict, str]:
+    judgement = judge(Trail(target=ASKED, looks=((page(said),),), probe=(sibling,)))
+    return judgement.verdict, judgement.reason
+
+
+def _sibling(body: str) -> Observation:
+    return page(body, url="https://a.lan/courses/no-such-page-12")
+
+
+APOLOGY = titled("Page not found", "<p>We looked everywhere for /courses/algebra, but there is no such thing here.</p>")
+
+
+def test_a_page_that_says_it_is_not_there_and_is_the_same_where_nothing_can_be_is_missing() -> None:
+    assert _probed(APOLOGY, _sibling(APOLOGY.replace("algebra", "no-such-page-12"))) == (Verdict.MISSING, "soft-404")
+
+
+@pytest.mark.parametrize(
+    "sibling",
+    [
+        page("", status=404),
+        page("", status=503),
+        page(titled("Page not found", "<p>Quite another text stands here, of which nobody knows the beginning.</p>")),
+        page(APOLOGY.replace("Page not found", "Courses")),
+        failed(Failure.ROBOTS_DISALLOWED),
+    ],
+)
+def test_it_stays_suspect_where_the_sibling_says_otherwise(sibling: Observation) -> None:
+    assert _probed(APOLOGY, sibling) == (Verdict.SUSPECT, "says-not-found")

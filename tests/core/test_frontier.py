@@ -97,3 +97,87 @@ def test_an_address_that_may_not_be_asked_ends_unasked() -> None:
         "ftp://a.lan/": (Failure.FORBIDDEN_SCHEME, 0),
         "https://u:p@a.lan/": (Failure.BAD_ADDRESS, 0),
     }
+
+
+APOLOGY = b"<title>Page not found</title><p>We looked everywhere for it."
+
+
+def _ends(frontier: Frontier, *bodies: bytes | int) -> list[Request]:
+    """Answer one request after the other with a page or a status, and return what was asked."""
+    asked = []
+    for number, body in enumerate(bodies):
+        request = _take(frontier, 100.0 * number)
+        seen = answer(body, request) if isinstance(body, int) else answer(200, request, body=body)
+        frontier.seen(seen, now_s=100.0 * number + 1.0, now=NOW)
+        asked.append(request)
+    return asked
+
+
+def test_a_page_that_says_it_is_not_there_has_a_random_sibling_asked() -> None:
+    frontier = _frontier(second_look=True)
+    target = "https://a.lan/courses/algebra"
+    frontier.add(target)
+    first, second, probe = _ends(frontier, APOLOGY, APOLOGY, APOLOGY)
+    assert (first.url, second.url, second.look) == (target, target, 2)
+    assert probe.purpose is Purpose.PROBE
+    assert probe.url.startswith("https://a.lan/courses/no-such-page-")
+    (trail,) = frontier.trails()
+    assert [len(look) for look in trail.looks] == [1, 1]
+    assert [step.request for step in trail.probe] == [probe]
+    assert frontier.finished
+
+
+def test_a_page_with_something_to_say_has_none() -> None:
+    frontier = _frontier(second_look=True)
+    frontier.add("https://a.lan/courses/algebra")
+    _ends(frontier, b"<title>Algebra</title><p>Vectors.")
+    assert frontier.finished is False
+    assert frontier.trails()[0].probe == ()
+    assert frontier.finished
+
+
+def test_a_budget_that_ends_before_the_sibling_answers_leaves_what_was_seen() -> None:
+    frontier = _frontier()
+    frontier.add("https://a.lan/courses/algebra")
+    _ends(frontier, APOLOGY)
+    assert _take(frontier, 100.0).purpose is Purpose.PROBE
+    frontier.expire()
+    (trail,) = frontier.trails()
+    assert [len(look) for look in trail.looks] == [1]
+    assert trail.probe == ()
+
+
+def test_an_address_that_sets_a_cookie_and_sends_us_back_is_asked_with_the_cookie() -> None:
+    frontier = _frontier()
+    frontier.add(KEY)
+    first = _take(frontier)
+    frontier.seen(answer(302, first, location="/", set_cookie="seen=1"), now_s=1.0, now=NOW)
+    second = _take(frontier, 1.0)
+    assert (second.url, second.cookies, second.hop) == (KEY, "seen=1", 1)
+    frontier.seen(answer(302, second, location="/", set_cookie="seen=1"), now_s=2.0, now=NOW)
+    (trail,) = frontier.trails()
+    assert trail.looks[0][-1].failure is Failure.REDIRECT_LOOP
+
+
+def test_the_second_look_and_other_targets_begin_without_cookies() -> None:
+    frontier = _frontier(second_look=True)
+    frontier.add(KEY)
+    frontier.add("https://a.lan/other")
+    one, other = _take(frontier), _take(frontier)
+    frontier.seen(answer(404, one, set_cookie="seen=1; Path=/"), now_s=1.0, now=NOW)
+    frontier.seen(answer(302, other, location="/elsewhere"), now_s=1.0, now=NOW)
+    onward = _take(frontier, 1.0)
+    frontier.seen(answer(200, onward), now_s=2.0, now=NOW)
+    late = _take(frontier, 100.0)
+    assert (onward.cookies, late.cookies, late.look) == ("", "", 2)
+
+
+def test_a_redirect_without_an_address_is_asked_once_more_byte_by_byte() -> None:
+    frontier = _frontier()
+    frontier.add(KEY)
+    first = _take(frontier)
+    frontier.seen(answer(301, first), now_s=1.0, now=NOW)
+    again = _take(frontier, 1.0)
+    assert (again.url, again.raw, again.hop) == (KEY, True, 0)
+    frontier.seen(answer(301, again, location="/café"), now_s=2.0, now=NOW)
+    assert _take(frontier, 2.0).url == "https://a.lan/caf%C3%A9"

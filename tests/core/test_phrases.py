@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rescatalog.core.phrases import headings_of, is_sign_in_path, says_not_found, says_sign_in
+from rescatalog.core.page import headlines_of
+from rescatalog.core.phrases import is_sign_in_path, says_not_found, says_sign_in
 
 NOT_FOUND = [
     "404", "404 Not Found", "404: Page not found", "404 Error", "HTTP 404", "404 - File or directory not found.",
@@ -61,5 +62,10 @@ def test_paths_where_people_sign_in_are_told_from_others(path: str, is_one: bool
 
 
 def test_headings_are_read_without_parsing_the_page() -> None:
-    body = b"<body><h1 class='x'>Page <em>not</em>\n found</h1><h2>no</h2><H1>Second</H1><h1>never closed"
-    assert headings_of(body) == [b"Page  not \n found", b"Second"]
+    body = b"<body><h1 class='x'>Page <em>not</em>\n found</h1><h2>no</h2><H1>R&eacute;sum&eacute;</H1><h1>never closed"
+    assert headlines_of(body, None) == ("Page not found", "Résumé")
+
+
+def test_the_title_for_other_sites_comes_first() -> None:
+    body = b"<head><meta content='Vectors &amp; norms' property=\"og:title\"></head><h1>Heading</h1>"
+    assert headlines_of(body, "text/html") == ("Vectors & norms", "Heading")

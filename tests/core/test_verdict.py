@@ -16,6 +16,7 @@ OF_FAILURE = {
     Failure.DNS_NO_ADDRESS: Verdict.UNSURE,
     Failure.DNS_FAILED: Verdict.UNSURE,
     Failure.DNS_TIMEOUT: Verdict.UNSURE,
+    Failure.DNS_DISAGREEMENT: Verdict.UNSURE,
     Failure.CONNECT_REFUSED: Verdict.UNSURE,
     Failure.CONNECT_FAILED: Verdict.UNSURE,
     Failure.CONNECT_TIMEOUT: Verdict.UNSURE,

@@ -32,6 +32,10 @@ TLS_HELLO = b"\x16"
 MAX_HEAD = 65_536
 
 
+# The path of a route for all paths without a route of their own.
+ANYWHERE = "*"
+
+
 @dataclass(slots=True)
 class LoopbackWeb:
     """A web on 127.0.0.1 in a thread of its own.
@@ -58,6 +62,10 @@ class LoopbackWeb:
     def route(self, host: str, path: str, *acts: Act) -> None:
         """Let `host` answer `path` with these acts in turn; the last one repeats, none means a plain page."""
         self._routes[host, path] = acts or (Page(),)
+
+    def elsewhere(self, host: str, *acts: Act) -> None:
+        """Let `host` answer with these acts wherever no other route says otherwise."""
+        self._routes[host, ANYWHERE] = acts
 
     def name(self, host: str, record: Record) -> None:
         """Let the name server answer for `host`; hosts with routes are at 127.0.0.1 unless this says otherwise."""
@@ -182,7 +190,7 @@ class LoopbackWeb:
         since_s = seen.at_s - self._first_s.setdefault(key, seen.at_s)
         seen = replace(seen, turn=turn, since_s=since_s)
         self.seen.append(seen)
-        acts = self._routes.get(key)
+        acts = self._routes.get(key) or self._routes.get((seen.host, ANYWHERE))
         if acts is None:
             known = any(host == seen.host for host, _ in self._routes)
             return await (NOT_FOUND if known else MISDIRECTED).play(seen, writer)

@@ -81,7 +81,7 @@ def network_options(command: Command) -> Command:
                 "--per-host-gap", type=float, metavar="SECONDS",
                 help="Least time between two starts on one host [default: 0.1].",
             ),
-            click.option("--timeout", type=float, metavar="SECONDS", help="For one exchange [default: 20]."),
+            click.option("--timeout", type=float, metavar="SECONDS", help="For one exchange [default: 12; the second look takes up to 3 times that]."),
             click.option("--budget", type=float, metavar="SECONDS", help="For the whole run [default: none]."),
             click.option(
                 "--second-look/--no-second-look", default=None,
@@ -90,6 +90,10 @@ def network_options(command: Command) -> Command:
             click.option(
                 "--dns-server", "dns_servers", multiple=True, metavar="ADDRESS[:PORT]",
                 help="Name server to ask instead of the system's; repeatable.",
+            ),
+            click.option(
+                "--second-dns-server", "second_dns_servers", multiple=True, metavar="ADDRESS[:PORT]",
+                help="Name server to hear where the first know no such name; repeatable [default: two public ones].",
             ),
             click.option("--user-agent", metavar="TEXT", help="How the crawler introduces itself."),
             click.option("--robots/--no-robots", default=None, help="Ask and obey robots.txt [default: yes]."),

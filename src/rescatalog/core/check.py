@@ -34,6 +34,7 @@ class Judgement:
         final_url: the address that gave it.
         hops: redirects before it.
         title: the page's title, if it was read.
+        because: what was seen that speaks for the reason, in one line; may quote the page.
     """
 
     verdict: Verdict
@@ -43,6 +44,7 @@ class Judgement:
     final_url: str | None = None
     hops: tuple[Hop, ...] = ()
     title: str | None = None
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +58,8 @@ class Check:
         judgement: what was concluded.
         attempts: how many times the address was asked.
         elapsed_s: seconds spent in exchanges.
+        text_hash: similarity hash of the text of a living page, 16 hex digits, or None.
+        not_before: the host asked to be left alone until then, or None.
         evidence: one plain record per observation (url, status or failure, headers kept, detail, look).
     """
 
@@ -65,4 +69,6 @@ class Check:
     judgement: Judgement
     attempts: int = 1
     elapsed_s: float = 0.0
+    text_hash: str | None = None
+    not_before: datetime | None = None
     evidence: tuple[dict[str, Any], ...] = ()

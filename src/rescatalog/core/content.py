@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from rescatalog.core.expectation import Expected, first_broken
 from rescatalog.core.observation import Observation
-from rescatalog.core.page import decoded, one_line
-from rescatalog.core.phrases import headings_of, is_sign_in_path, says_not_found, says_sign_in
-from rescatalog.core.walls import is_parked
+from rescatalog.core.phrases import is_sign_in_path, says_not_found, says_sign_in
 from rescatalog.core.words import Verdict
 
 # A site's front page may have a name, or one for each language.
@@ -18,26 +17,37 @@ _FRONT = frozenset({"", "/", "/index.html", "/index.htm", "/index.php", "/home",
 _LANGUAGE_FRONT = re.compile(r"(?i)/(en|de|fr|es|pt|nl|ru|pl|sv|zh|ja|ko|[a-z]{2}[-_][a-z]{2})/?")
 
 
-def word_of(look: Sequence[Observation], title: str | None) -> tuple[Verdict, str] | None:
-    """Return verdict and reason where the content of a page that answered 200 speaks against it, or None.
+def word_of(look: Sequence[Observation], expectations: Sequence[Expected] = ()) -> tuple[Verdict, str, str] | None:
+    """Return verdict, reason and evidence where the content of a page that answered 200 speaks against it, or None.
 
     Args:
         look: one chain of observations, the page last.
-        title: of that page.
+        expectations: what the catalog's entries say of this page.
     """
     first, last = look[0], look[-1]
     asked, came_to = urlsplit(first.request.url), urlsplit(last.request.url)
     if is_sign_in_path(came_to.path) and not is_sign_in_path(asked.path):
-        return Verdict.RESTRICTED, "login-required"
-    if title and says_sign_in(title) and not is_sign_in_path(asked.path):
-        return Verdict.RESTRICTED, "login-required"
-    if is_parked(title, last.body):
-        return Verdict.SUSPECT, "parked"
-    if _says_not_found(title, last):
-        return Verdict.SUSPECT, "says-not-found"
-    if len(look) > 1 and is_front(came_to.path, came_to.query) and not is_front(asked.path, asked.query):
-        return Verdict.SUSPECT, "redirect-to-home"
+        return Verdict.RESTRICTED, "login-required", f"the way led to {came_to.path}"
+    if last.title and says_sign_in(last.title) and not is_sign_in_path(asked.path):
+        return Verdict.RESTRICTED, "login-required", _titled(last)
+    if last.is_parked:
+        return Verdict.SUSPECT, "parked", _titled(last)
+    said = not_found_text(last)
+    if said is not None:
+        return Verdict.SUSPECT, "says-not-found", f"the page says `{said}`"
+    broken = first_broken(expectations, last)
+    if broken is not None:
+        return Verdict.SUSPECT, *broken
+    # Whoever wrote down what to expect has seen where the way leads.
+    if not expectations and _came_home(look):
+        return Verdict.SUSPECT, "redirect-to-home", f"the way led to the front page of {came_to.hostname}"
     return None
+
+
+def not_found_text(page: Observation) -> str | None:
+    """Return the title or heading with which a page says that it is not there, or None."""
+    texts = (*((page.title,) if page.title else ()), *page.headlines)
+    return next((text for text in texts if says_not_found(text)), None)
 
 
 def is_front(path: str, query: str = "") -> bool:
@@ -49,10 +59,10 @@ def is_front(path: str, query: str = "") -> bool:
     return _LANGUAGE_FRONT.fullmatch(path) is not None
 
 
-def _says_not_found(title: str | None, page: Observation) -> bool:
-    if title and says_not_found(title):
-        return True
-    if "html" not in (page.header("content-type") or "html").lower():
-        return False
-    texts = (one_line(decoded(heading, page.header("content-type"))) for heading in headings_of(page.body))
-    return any(says_not_found(text) for text in texts if text)
+def _came_home(look: Sequence[Observation]) -> bool:
+    asked, came_to = urlsplit(look[0].request.url), urlsplit(look[-1].request.url)
+    return len(look) > 1 and is_front(came_to.path, came_to.query) and not is_front(asked.path, asked.query)
+
+
+def _titled(page: Observation) -> str:
+    return f"title: {page.title}" if page.title else ""

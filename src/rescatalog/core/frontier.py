@@ -6,31 +6,25 @@ The frontier decides and never waits; the engine obeys.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import datetime
 
 from rescatalog.core import urls
+from rescatalog.core.content import not_found_text
+from rescatalog.core.cookies import kept
 from rescatalog.core.gates import Gates, Passage
-from rescatalog.core.observation import Observation, Request, Trail
+from rescatalog.core.observation import REDIRECTS, Observation, Request, Trail
 from rescatalog.core.pacing import Pace, Pacer
 from rescatalog.core.retrying import FINAL_FAILURES, Patience, deserves_second_look, retry_after_s
+from rescatalog.core.siblings import sibling_of
+from rescatalog.core.track import Track
 from rescatalog.core.words import Failure, Purpose
-
-
-@dataclass(slots=True)
-class _Track:
-    """How far one target has come."""
-
-    target: str
-    look: int = 1
-    chain: list[Observation] = field(default_factory=list)
-    looks: list[tuple[Observation, ...]] = field(default_factory=list)
 
 
 class Frontier:
     """The pure state machine of a run; time is an argument."""
 
-    def __init__(self, *, pace: Pace, patience: Patience, agent: str | None, started_s: float) -> None:
+    def __init__(self, *, pace: Pace, patience: Patience, agent: str | None, started_s: float, seed: str = "") -> None:
         """Begin an empty run.
 
         Args:
@@ -38,14 +32,16 @@ class Frontier:
             patience: how long and how often.
             agent: our product token in robots.txt, or None to ask without robots.txt.
             started_s: the caller's monotonic clock.
+            seed: makes the random addresses of this run differ from those of others.
         """
         self._patience = patience
+        self._seed = seed
         self._pacer = Pacer(pace, started_s=started_s)
         self._gates = Gates(agent, patience.max_robots_hops)
         self._now_s = started_s
-        self._tracks: dict[str, _Track] = {}
+        self._tracks: dict[str, Track] = {}
         self._resting: set[str] = set()
-        self._parked: dict[str, _Track] = {}
+        self._parked: dict[str, Track] = {}
         self._second_look_s = started_s
         self._first_looks = 0
         self._trails: list[Trail] = []
@@ -59,7 +55,7 @@ class Frontier:
         """Take up the canonical address `target`; one that is already on its way is left alone."""
         if target in self._tracks:
             return
-        self._tracks[target] = _Track(target)
+        self._tracks[target] = Track(target)
         self._first_looks += 1
         self._admit(Request.of(target, target))
 
@@ -93,15 +89,16 @@ class Frontier:
         if observation.request.purpose is Purpose.ROBOTS:
             self._robots_seen(observation)
         else:
+            self._keep_cookies(observation, now)
             self._page_seen(observation, wait_s)
 
     def expire(self) -> None:
         """End every target with what is known: the run's budget is spent."""
         for track in [*self._tracks.values()]:
-            if track.target not in self._parked:
+            if track.target not in self._parked and not track.probing:
                 request = Request.of(track.target, track.target, look=track.look)
                 track.chain.append(Observation(request=request, failure=Failure.BUDGET_SPENT, asked=False))
-                track.looks.append(tuple(track.chain))
+                track.looks.append(track.close_chain())
             self._finish(track)
         self._parked.clear()
         self._gates.forget_waiting()
@@ -161,6 +158,9 @@ class Frontier:
         track = self._tracks.get(observation.request.target)
         if track is None:
             return
+        if self._may_hide_its_address(observation):
+            self._admit(replace(observation.request, raw=True))
+            return
         track.chain.append(observation)
         onward = observation.location
         if onward is not None:
@@ -168,10 +168,22 @@ class Frontier:
         else:
             self._end_look(track, wait_s)
 
-    def _follow(self, track: _Track, onward: str) -> None:
-        request = Request.of(track.target, onward, hop=track.chain[-1].request.hop + 1, look=track.look)
+    def _keep_cookies(self, observation: Observation, now: datetime) -> None:
+        track = self._tracks.get(observation.request.target)
+        given = observation.values("set-cookie")
+        if track is not None and given:
+            track.jar = kept(track.jar, observation.request.url, given, now=now)
+
+    def _may_hide_its_address(self, observation: Observation) -> bool:
+        """Return whether a redirect shows no address; the fast transport cannot hand out one beyond ASCII."""
+        hidden = observation.status in REDIRECTS and observation.header("location") is None
+        return hidden and not observation.request.raw and observation.request.purpose is Purpose.PAGE
+
+    def _follow(self, track: Track, onward: str) -> None:
+        request = track.request(onward, hop=track.chain[-1].request.hop + 1)
         failure = None
-        if any(onward == step.request.url for step in track.chain):
+        # An address that has given us a cookie may answer otherwise when it gets it back.
+        if any((onward, request.cookies) == (step.request.url, step.request.cookies) for step in track.chain):
             failure = Failure.REDIRECT_LOOP
         elif request.hop > self._patience.max_hops:
             failure = Failure.TOO_MANY_REDIRECTS
@@ -180,26 +192,37 @@ class Frontier:
         else:
             self._page_seen(Observation(request=request, failure=failure, asked=False))
 
-    def _end_look(self, track: _Track, wait_s: float) -> None:
-        last = track.chain[-1]
-        track.looks.append(tuple(track.chain))
-        track.chain.clear()
-        if track.look > 1:
+    def _end_look(self, track: Track, wait_s: float) -> None:
+        if track.probing:
+            track.probe = track.close_chain()
             self._finish(track)
             return
-        self._first_looks -= 1
-        if deserves_second_look(last, self._patience, wait_s=wait_s):
-            self._parked[track.target] = track
-            self._second_look_s = max(self._second_look_s, self._now_s + self._patience.pause_s)
-        else:
+        look = track.close_chain()
+        track.looks.append(look)
+        if track.look == 1:
+            self._first_looks -= 1
+            if deserves_second_look(look, self._patience, wait_s=wait_s):
+                self._parked[track.target] = track
+                self._second_look_s = max(self._second_look_s, self._now_s + self._patience.pause_s)
+                return
+        self._probe_or_finish(track, look[-1])
+
+    def _probe_or_finish(self, track: Track, last: Observation) -> None:
+        """Where a page says that it is not there, see what the site says of what cannot be there."""
+        doubtful = self._patience.probe and last.is_success and not_found_text(last) is not None
+        sibling = sibling_of(track.target, self._seed) if doubtful else None
+        if sibling is None:
             self._finish(track)
+            return
+        track.probing = True
+        self._admit(track.request(sibling))
 
     def _begin_second_looks(self) -> None:
         parked, self._parked = self._parked, {}
         for track in parked.values():
             track.look = 2
-            self._admit(Request.of(track.target, track.target, look=2))
+            self._admit(track.request(track.target))
 
-    def _finish(self, track: _Track) -> None:
+    def _finish(self, track: Track) -> None:
         del self._tracks[track.target]
-        self._trails.append(Trail(target=track.target, looks=tuple(track.looks)))
+        self._trails.append(Trail(target=track.target, looks=tuple(track.looks), probe=track.probe))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html as entities
 import re
+from itertools import islice
 
 from lxml import etree, html
 
@@ -14,6 +16,11 @@ _HEAD_END = re.compile(rb"</head\b|<body\b", re.IGNORECASE)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE | re.ASCII)
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_HEADING = re.compile(rb"<h1\b[^>]{0,500}>(.{0,2000}?)</h1", re.IGNORECASE | re.DOTALL)
+_OG_TITLE = re.compile(rb"<meta\b[^>]{0,300}?\bog:title\b[^>]{0,1000}>", re.IGNORECASE)
+_CONTENT = re.compile(rb"\bcontent\s*=\s*(?:\"([^\"]{0,1000})\"|'([^']{0,1000})')", re.IGNORECASE)
+_TAG = re.compile(rb"<[^>]{0,2000}>")
+MAX_HEADINGS = 3
 _LATIN = {"iso-8859-1": "windows-1252", "latin-1": "windows-1252", "latin1": "windows-1252", "ascii": "windows-1252"}
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
@@ -44,6 +51,22 @@ def title_of(body: bytes, content_type: str | None) -> str | None:
         if all(above.tag != "svg" for above in found.iterancestors()):
             return one_line("".join(map(str, found.itertext())))
     return None
+
+
+def headlines_of(body: bytes, content_type: str | None) -> tuple[str, ...]:
+    """Return what a page calls itself besides its title, each in one line, without parsing the page.
+
+    Args:
+        body: decoded bytes of the page, possibly cut.
+        content_type: the Content-Type header.
+    """
+    found = [_TAG.sub(b" ", heading.group(1)) for heading in islice(_HEADING.finditer(body), MAX_HEADINGS)]
+    meta = _OG_TITLE.search(body, 0, HEAD_BYTES) if b"og:title" in body[:HEAD_BYTES] else None
+    content = _CONTENT.search(meta.group()) if meta else None
+    if content:
+        found.insert(0, content.group(1) or content.group(2) or b"")
+    texts = (one_line(entities.unescape(decoded(raw, content_type))) for raw in found)
+    return tuple(text for text in texts if text)
 
 
 def decoded(head: bytes, content_type: str | None) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 
 # A title is a page's name, the site's name, and a mark between them.
 _PARTS = re.compile(
@@ -49,9 +48,6 @@ _SIGN_IN_PATH = re.compile(
     r"(?i)/(log[_-]?in|sign[_-]?in|log[_-]?on|auth|authwall|sso|saml2?|cas|oauth2?|account/login|users/sign_in|"
     r"uas/login|checkpoint|wp-login\.php|openid)([/.;?]|$)"
 )
-_HEADING = re.compile(rb"<h1\b[^>]{0,500}>(.{0,2000}?)</h1", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(rb"<[^>]{0,2000}>")
-MAX_HEADINGS = 3
 
 
 def says_not_found(text: str) -> bool:
@@ -67,12 +63,6 @@ def says_sign_in(title: str) -> bool:
 def is_sign_in_path(path: str) -> bool:
     """Return whether the path of an address is one where people sign in."""
     return _SIGN_IN_PATH.search(path) is not None
-
-
-def headings_of(body: bytes) -> list[bytes]:
-    """Return the first main headings of a page, tags taken out, without parsing the page."""
-    found = islice(_HEADING.finditer(body), MAX_HEADINGS)
-    return [_TAG.sub(b" ", heading.group(1)).strip() for heading in found]
 
 
 def _parts(text: str) -> list[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
 from rescatalog.core.observation import Observation
-from rescatalog.core.words import Failure
+from rescatalog.core.verdict import judge_look
+from rescatalog.core.words import Failure, Verdict
 
 # Nothing was sent because our own rules forbid it; asking again would change nothing.
 FINAL_FAILURES = frozenset(
@@ -19,11 +21,14 @@ FINAL_FAILURES = frozenset(
         Failure.ROBOTS_DISALLOWED,
         Failure.HOST_RESTING,
         Failure.BUDGET_SPENT,
+        # A server that made up this many addresses makes up more.
+        Failure.TOO_MANY_REDIRECTS,
     }
 )
 # The page exists behind a login, a payment or a law; a second look would see the same wall.
 WALLS = frozenset({401, 402, 407, 451})
 BUSY = frozenset({429, 503})
+_DOUBTFUL = frozenset({Verdict.SUSPECT, Verdict.BLOCKED, Verdict.UNSURE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +39,7 @@ class Patience:
         second_look: whether what is not alive is asked again at the end of the run.
         pause_s: least time between the end of the first pass and the second look.
         longest_wait_s: a Retry-After beyond this ends the run's interest in the target.
+        probe: whether a page that says it is not there has a random address beside it asked as well.
         max_hops: redirects followed for one target.
         max_robots_hops: redirects followed for one robots.txt. Source: RFC 9309 section 2.3.1.2.
     """
@@ -41,27 +47,27 @@ class Patience:
     second_look: bool = True
     pause_s: float = 5.0
     longest_wait_s: float = 60.0
+    probe: bool = True
     max_hops: int = 20
     max_robots_hops: int = 5
 
 
-def deserves_second_look(last: Observation, patience: Patience, *, wait_s: float = 0.0) -> bool:
-    """Return whether the end of a chain may look better late in the run.
+def deserves_second_look(look: Sequence[Observation], patience: Patience, *, wait_s: float = 0.0) -> bool:
+    """Return whether a chain may look better late in the run: what is not alive is looked at twice.
 
     Args:
-        last: the last observation of the first look.
+        look: the first look, its last observation at the end.
         patience: the limits in force.
         wait_s: seconds the host asked to be left alone.
     """
+    last = look[-1]
     if not patience.second_look or last.failure in FINAL_FAILURES:
         return False
     if last.failure is not None:
         return True
-    if last.truncated and not last.body:
-        return True
-    if last.status is None or 200 <= last.status < 300 or last.status in WALLS:  # noqa: PLR2004 - HTTP classes
-        return False
-    return wait_s <= patience.longest_wait_s
+    if last.is_success:
+        return judge_look(look).verdict in _DOUBTFUL
+    return last.status not in WALLS and wait_s <= patience.longest_wait_s
 
 
 def retry_after_s(observation: Observation, *, now: datetime) -> float:

@@ -22,6 +22,7 @@ UNREACHABLE_HOST = frozenset(
         Failure.DNS_NO_ADDRESS,
         Failure.DNS_FAILED,
         Failure.DNS_TIMEOUT,
+        Failure.DNS_DISAGREEMENT,
         Failure.CONNECT_REFUSED,
         Failure.CONNECT_FAILED,
         Failure.CONNECT_TIMEOUT,

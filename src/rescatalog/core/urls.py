@@ -50,6 +50,7 @@ class Parts(NamedTuple):
         hostname: as a client spells it, a trailing dot included.
         port: as it is asked; 0 where the scheme has none.
         origin: scheme, host and port.
+        path: with its leading slash, percent-encoded.
         has_credentials: whether there is a user name or a password.
     """
 
@@ -57,6 +58,7 @@ class Parts(NamedTuple):
     hostname: str
     port: int
     origin: str
+    path: str
     has_credentials: bool
 
 
@@ -70,6 +72,7 @@ def parts(url: str) -> Parts:
         str(parsed.hostname),
         int(parsed.port) if parsed.port else DEFAULT_PORTS.get(scheme, 0),
         str(parsed.origin),
+        str(parsed.pathname),
         bool(parsed.username or parsed.password),
     )
 
@@ -100,6 +103,11 @@ def origin(url: str) -> str:
     Source: RFC 9309 section 2.3.
     """
     return parts(url).origin
+
+
+def path(url: str) -> str:
+    """Return the path of a canonical address."""
+    return parts(url).path
 
 
 def has_credentials(url: str) -> bool:

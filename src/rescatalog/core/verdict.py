@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rescatalog.core import content
 from rescatalog.core.check import Hop, Judgement
+from rescatalog.core.content import not_found_text
+from rescatalog.core.expectation import Expected
 from rescatalog.core.observation import PERMANENT, REDIRECTS, Observation, Trail
-from rescatalog.core.page import title_of
-from rescatalog.core.walls import wall_of
+from rescatalog.core.readable import likeness, words_of
 from rescatalog.core.words import Failure, Verdict
 
 SLOW_S = 10.0
-# Recorded challenge pages are smaller than this.
-MOST_CHALLENGE_BYTES = 60_000
+# Two pages that share so many of their words are one page; a server may put the address or the time into it.
+SAME_PAGE = 0.85
 # Statuses that walls answer with; a 404 behind a wall is a 404.
 _WALLED = frozenset({202, 401, 403, 405, 406, 418, 429, 500, 502, 503, 520, 999})
 
@@ -45,73 +47,97 @@ _OF_STATUS: dict[int, tuple[Verdict, str]] = {
 }
 
 
-def judge(trail: Trail) -> Judgement:
+def judge(trail: Trail, expectations: Sequence[Expected] = ()) -> Judgement:
     """Return what one run concludes about the trail's target.
 
     The last look decides; when it could not see anything, an earlier look that met a living host stands, but never
     an earlier `missing`: one look that cannot know is reason enough not to count a strike.
+
+    Args:
+        trail: what was seen.
+        expectations: what the catalog's entries say of the page.
     """
-    judgements = [_judge_look(look) for look in trail.looks]
+    judgements = [judge_look(look, expectations) for look in trail.looks]
     last = judgements[-1]
     if last.verdict is Verdict.UNSURE and judgements[0].verdict not in {Verdict.MISSING, Verdict.UNSURE}:
         return judgements[0]
+    if last.reason == "says-not-found":
+        return _probed(last, trail)
     return last
 
 
-def _judge_look(look: Sequence[Observation]) -> Judgement:
+def judge_look(look: Sequence[Observation], expectations: Sequence[Expected] = ()) -> Judgement:
+    """Return what one chain of observations says, taken alone."""
     last = look[-1]
-    title = title_of(last.body, last.header("content-type")) if last.is_success else None
-    verdict, reason = _word(look, title)
+    verdict, reason, because = _word(look, expectations)
     return Judgement(
         verdict=verdict,
         reason=reason,
+        because=because,
         notes=_notes(look),
         http_status=last.status,
         final_url=last.request.url if last.status is not None else None,
         hops=tuple(Hop(url=step.request.url, status=step.status) for step in look[:-1] if step.status is not None),
-        title=title,
+        title=last.title,
     )
 
 
-def _word(look: Sequence[Observation], title: str | None) -> tuple[Verdict, str]:
+def _probed(judgement: Judgement, trail: Trail) -> Judgement:
+    """Return a judgement of a page that says it is not there, in the light of what its random sibling says."""
+    found = likeness_of(trail)
+    if found is None or found < SAME_PAGE or not_found_text(trail.probe[-1]) is None:
+        return judgement
+    because = f"{judgement.because}; {trail.probe[0].request.url}, where nothing can be, gave the same page"
+    return replace(judgement, verdict=Verdict.MISSING, reason="soft-404", because=because)
+
+
+def likeness_of(trail: Trail) -> float | None:
+    """Return how like a page and its random sibling are, from 0 to 1, or None when the sibling gave no page."""
+    page, sibling = trail.looks[-1][-1], trail.probe[-1] if trail.probe else None
+    if sibling is None or not sibling.is_success:
+        return None
+    if sibling.recorded is not None:
+        return sibling.recorded.likeness
+    return likeness(_own_words(page), _own_words(sibling))
+
+
+def _own_words(page: Observation) -> tuple[str, ...]:
+    """Return the words of a page without those of its address, which apologies like to repeat."""
+    repeated = frozenset(words_of(page.request.url.encode(), None))
+    return tuple(word for word in words_of(page.body, page.header("content-type")) if word not in repeated)
+
+
+def _word(look: Sequence[Observation], expectations: Sequence[Expected]) -> tuple[Verdict, str, str]:
     last = look[-1]
     if last.failure is not None:
-        return _OF_FAILURE.get(last.failure, Verdict.UNSURE), str(last.failure)
+        return _OF_FAILURE.get(last.failure, Verdict.UNSURE), str(last.failure), last.detail
     status = last.status or 0
-    if status in _WALLED and wall_of(status, dict(last.headers), last.body):
-        return Verdict.BLOCKED, "bot-wall"
+    if status in _WALLED and last.wall:
+        return Verdict.BLOCKED, "bot-wall", f"the wall of {last.wall}"
     if status in _OF_STATUS:
-        return _OF_STATUS[status]
+        return *_OF_STATUS[status], ""
     if last.is_success:
-        return _success(look, title)
+        return _success(look, expectations)
     if status in REDIRECTS:
-        return Verdict.UNSURE, "redirect-without-address"
+        return Verdict.UNSURE, "redirect-without-address", ""
     if status >= 500:  # noqa: PLR2004 - HTTP class
-        return Verdict.UNSURE, "server-error"
-    return Verdict.UNSURE, "unexpected-status"
+        return Verdict.UNSURE, "server-error", ""
+    return Verdict.UNSURE, "unexpected-status", ""
 
 
-def _success(look: Sequence[Observation], title: str | None) -> tuple[Verdict, str]:
+def _success(look: Sequence[Observation], expectations: Sequence[Expected]) -> tuple[Verdict, str, str]:
     last = look[-1]
-    if not last.body:
-        return (Verdict.UNSURE, "body-cut") if last.truncated else (Verdict.SUSPECT, "empty")
-    if _small_wall(last):
-        return Verdict.BLOCKED, "bot-wall"
-    said = content.word_of(look, title)
+    if not last.size:
+        return (Verdict.UNSURE, "body-cut", "") if last.truncated else (Verdict.SUSPECT, "empty", "")
+    if last.wall:
+        return Verdict.BLOCKED, "bot-wall", f"the wall of {last.wall}"
+    said = content.word_of(look, expectations)
     if said is not None:
         return said
     statuses = {step.status for step in look[:-1]}
     if statuses and statuses <= PERMANENT:
-        return Verdict.MOVED, "redirect-permanent"
-    return Verdict.ALIVE, "ok"
-
-
-def _small_wall(last: Observation) -> bool:
-    """Return whether a 200 is a challenge; a long page that holds such a text is one that writes about it."""
-    headers = dict(last.headers)
-    if len(last.body) <= MOST_CHALLENGE_BYTES:
-        return wall_of(last.status or 0, headers, last.body) is not None
-    return wall_of(last.status or 0, headers, b"") is not None
+        return Verdict.MOVED, "redirect-permanent", ""
+    return Verdict.ALIVE, "ok", ""
 
 
 def _notes(look: Sequence[Observation]) -> tuple[str, ...]:

@@ -95,6 +95,7 @@ class Purpose(StrEnum):
 
     PAGE = "page"
     ROBOTS = "robots"
+    PROBE = "probe"
 
 
 class Failure(StrEnum):
@@ -104,6 +105,7 @@ class Failure(StrEnum):
     DNS_NO_ADDRESS = "dns-no-address"
     DNS_FAILED = "dns-failed"
     DNS_TIMEOUT = "dns-timeout"
+    DNS_DISAGREEMENT = "dns-disagreement"
     CONNECT_REFUSED = "connect-refused"
     CONNECT_FAILED = "connect-failed"
     CONNECT_TIMEOUT = "connect-timeout"

@@ -9,18 +9,22 @@ from rescatalog.core.observation import Observation, Request
 from rescatalog.core.robots import MAX_BYTES as MAX_ROBOTS_BYTES
 from rescatalog.core.words import Failure, Purpose
 from rescatalog.fetch.failures import FOREIGN, failure_of
-from rescatalog.fetch.port import NotAskedError, Transport
+from rescatalog.fetch.port import Headers, NotAskedError, Transport
 
 # Headers that judging, waiting or evidence need; each value is capped.
 KEPT_HEADERS = frozenset(
     {
         "location", "retry-after", "content-type", "content-length", "content-language", "last-modified",
         "etag", "link", "server", "www-authenticate", "x-robots-tag", "cf-mitigated", "refresh",
-        "x-datadome", "x-dd-b", "x-iinfo", "x-amzn-waf-action", "x-kpsdk-ct", "x-vercel-mitigated",
+        "set-cookie", "x-datadome", "x-dd-b", "x-iinfo", "x-amzn-waf-action", "x-kpsdk-ct", "x-vercel-mitigated",
     }
 )  # fmt: skip
 MAX_HEADER_CHARS = 2_000
+MAX_HEADERS = 100
 ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8"
+# What a browser sends for a page; some servers refuse everything else.
+LATE_ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+LATE_ACCEPT_LANGUAGE = "en-US,en;q=0.5"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,14 +33,20 @@ class Limits:
 
     Attributes:
         timeout_s: from the start of the exchange to the end of its body.
+        late_timeout_s: the same in the second look, which has more time.
+        late_body_s: for the body alone in the second look; what drips is no news after that.
         max_bytes: decoded bytes read of a page.
         user_agent: how we introduce ourselves.
+        late_user_agent: the same in the second look, in the form that browsers use.
         accept_language: which languages we ask for.
     """
 
-    timeout_s: float = 20.0
+    timeout_s: float = 12.0
+    late_timeout_s: float = 36.0
+    late_body_s: float = 10.0
     max_bytes: int = 1_048_576
     user_agent: str = "rescatalog"
+    late_user_agent: str = "Mozilla/5.0 (compatible; rescatalog)"
     accept_language: str = "en, *;q=0.5"
 
 
@@ -57,10 +67,15 @@ class Exchange:
         """Prepare to ask over `transport` within `limits`."""
         self._transport = transport
         self._limits = limits
-        self._headers = (
+        self._early = (
             ("user-agent", limits.user_agent),
             ("accept", ACCEPT),
             ("accept-language", limits.accept_language),
+        )
+        self._late = (
+            ("user-agent", limits.late_user_agent),
+            ("accept", LATE_ACCEPT),
+            ("accept-language", LATE_ACCEPT_LANGUAGE),
         )
 
     async def __call__(self, request: Request) -> Observation:
@@ -69,15 +84,21 @@ class Exchange:
         started_s = loop.time()
         answer = _Answer()
         failure, detail, asked = None, "", True
+        late = request.look > 1
         try:
-            async with asyncio.timeout(self._limits.timeout_s):
-                await self._ask(request, answer)
+            async with asyncio.timeout(self._limits.late_timeout_s if late else self._limits.timeout_s) as deadline:
+                await self._ask(request, answer, deadline)
         except NotAskedError as error:
             failure, detail, asked = error.failure, str(error), False
         except FOREIGN as error:
             failure, detail = failure_of(error)
         seen = Observation(
-            request=request, detail=detail, asked=asked, elapsed_s=loop.time() - started_s, failure=failure
+            request=request,
+            detail=detail,
+            asked=asked,
+            started_s=started_s,
+            elapsed_s=loop.time() - started_s,
+            failure=failure,
         )
         if answer.status is None:
             return replace(seen, failure=failure or Failure.LOCAL_FAULT)
@@ -91,13 +112,20 @@ class Exchange:
             truncated=not answer.complete,
         )
 
-    async def _ask(self, request: Request, answer: _Answer) -> None:
-        response = await self._transport.send(request.url, self._headers, look=request.look)
+    async def _ask(self, request: Request, answer: _Answer, deadline: asyncio.Timeout) -> None:
+        late = request.look > 1
+        headers: Headers = self._late if late else self._early
+        if request.cookies:
+            headers = (*headers, ("cookie", request.cookies))
+        response = await self._transport.send(request.url, headers, look=request.look, raw=request.raw)
         try:
             answer.status = response.status
             answer.headers = tuple(
                 (name, value[:MAX_HEADER_CHARS]) for name, value in response.headers if name in KEPT_HEADERS
-            )
+            )[:MAX_HEADERS]
+            if late:
+                until_s = asyncio.get_running_loop().time() + self._limits.late_body_s
+                deadline.reschedule(min(until_s, deadline.when() or until_s))
             max_bytes = MAX_ROBOTS_BYTES if request.purpose is Purpose.ROBOTS else self._limits.max_bytes
             async for piece in response.body():
                 answer.body += piece[: max_bytes - len(answer.body)]

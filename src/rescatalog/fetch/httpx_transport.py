@@ -16,7 +16,14 @@ class HttpxTransport:
         """Take over `transport`; closing this closes it."""
         self._transport = transport
 
-    async def send(self, url: str, headers: Headers, *, look: int) -> HttpxAnswer:  # noqa: ARG002 - the port's shape
+    async def send(
+        self,
+        url: str,
+        headers: Headers,
+        *,
+        look: int,  # noqa: ARG002 - the port's shape
+        raw: bool = False,  # noqa: ARG002 - these headers are always whole
+    ) -> HttpxAnswer:
         """Return the answer to a GET request; see `port.Transport`."""
         request = httpx.Request("GET", url, headers=list(headers))
         return HttpxAnswer(await self._transport.handle_async_request(request))

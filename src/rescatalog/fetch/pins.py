@@ -11,6 +11,7 @@ from pyreqwest.client import Client, ClientBuilder
 from rescatalog.fetch.addresses import Address, AddressRule
 from rescatalog.fetch.port import NotAskedError
 from rescatalog.fetch.resolver import Resolved, Resolver
+from rescatalog.fetch.second_opinion import SecondOpinion
 
 # A client costs milliseconds, so hosts that come within this time share one.
 WAVE_S = 0.02
@@ -24,6 +25,7 @@ class Dialling:
     Attributes:
         rule: which addresses may be asked.
         servers: name servers to ask instead of the system's.
+        second_servers: name servers whose word is heard where the first know no such name.
         ca_pem: further certificate authorities to trust.
         dns_timeout_s: for one try of a look-up; the second try waits twice as long.
         connect_timeout_s: for one connection, TLS included.
@@ -31,16 +33,25 @@ class Dialling:
 
     rule: AddressRule = field(default_factory=AddressRule)
     servers: tuple[str, ...] = ()
+    second_servers: tuple[str, ...] = ()
     ca_pem: bytes | None = None
     dns_timeout_s: float = 5.0
     connect_timeout_s: float = 10.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Home:
-    """Where a host's requests go: its checked addresses and ports, and the client that pins one of them."""
+class Home:
+    """Where a host's requests go.
+
+    Attributes:
+        addresses: all that were checked.
+        address: the one in use.
+        client: reaches the host there and nowhere else.
+        ports: those that were checked.
+    """
 
     addresses: tuple[Address, ...]
+    address: Address
     client: Client
     ports: set[int]
 
@@ -52,13 +63,14 @@ class Pins:
         """Prepare to resolve and connect as `dialling` says."""
         self._dialling = dialling
         self._resolvers: dict[int, Resolver] = {}
-        self._homes: dict[tuple[str, int], asyncio.Task[_Home]] = {}
+        self._homes: dict[tuple[str, int], asyncio.Task[Home]] = {}
         self._wave: list[tuple[str, Address]] = []
         self._built: asyncio.Future[Client] | None = None
         self._clients: list[Client] = []
+        self._second_opinion = SecondOpinion(dialling.second_servers, timeout_s=dialling.dns_timeout_s)
 
-    async def client_for(self, host: str, port: int, look: int) -> Client:
-        """Return a client that reaches `host` at a checked address and nothing else under that name.
+    async def home_of(self, host: str, port: int, look: int) -> Home:
+        """Return where `host` is reached: at a checked address, and nowhere else under that name.
 
         Args:
             host: as it stands in the address that will be asked.
@@ -76,7 +88,7 @@ class Pins:
         if port not in home.ports:
             self._check(home.addresses, port)
             home.ports.add(port)
-        return home.client
+        return home
 
     async def close(self) -> None:
         """Close all connections and look-ups."""
@@ -87,8 +99,9 @@ class Pins:
             await client.close()
         for resolver in self._resolvers.values():
             await resolver.close()
+        await self._second_opinion.close()
 
-    async def _settle(self, host: str, port: int, look: int) -> _Home:
+    async def _settle(self, host: str, port: int, look: int) -> Home:
         resolved = await self._resolve(host, look)
         if resolved.failure is not None:
             raise NotAskedError(resolved.failure, resolved.detail)
@@ -96,12 +109,13 @@ class Pins:
         self._check(addresses, port)
         # A second look tries another of the addresses, where there is one.
         chosen = addresses[(look - 1) % len(addresses)]
-        return _Home(addresses, await self._join_wave(host, chosen), {port})
+        return Home(addresses, chosen, await self._join_wave(host, chosen), {port})
 
     async def _resolve(self, host: str, look: int) -> Resolved:
         if look not in self._resolvers:
             self._resolvers[look] = Resolver(servers=self._dialling.servers, timeout_s=self._dialling.dns_timeout_s)
-        return await self._resolvers[look].resolve(host)
+        resolved = await self._resolvers[look].resolve(host)
+        return await self._second_opinion.on(host, resolved)
 
     def _check(self, addresses: tuple[Address, ...], port: int) -> None:
         failure = self._dialling.rule.refusal(addresses, port)

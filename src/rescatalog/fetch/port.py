@@ -39,13 +39,14 @@ class Answer(Protocol):
 class Transport(Protocol):
     """Sends requests."""
 
-    async def send(self, url: str, headers: Headers, *, look: int) -> Answer:
+    async def send(self, url: str, headers: Headers, *, look: int, raw: bool = False) -> Answer:
         """Return the answer to a GET request.
 
         Args:
             url: canonical address, sent as it is.
             headers: what we say of ourselves.
             look: 1, or 2 for a fresh look-up, a fresh connection and a careful reading.
+            raw: whether only the headers are wanted, those beyond ASCII included.
 
         Raises:
             NotAskedError: the host may not or cannot be asked.

@@ -10,7 +10,8 @@ from pyreqwest.response import Response
 
 from rescatalog.core import urls
 from rescatalog.fetch.pins import Dialling, Pins
-from rescatalog.fetch.port import Headers
+from rescatalog.fetch.port import Answer, Headers
+from rescatalog.fetch.raw_headers import ask_for_bytes
 
 # Each crossing from the client's thread costs, so in the first look the beginning of a body is fetched together with
 # its head. A body that breaks off or drips then hides the head; the second look takes both as they come.
@@ -23,12 +24,15 @@ class PinnedTransport:
     def __init__(self, dialling: Dialling) -> None:
         """Prepare to connect as `dialling` says."""
         self._pins = Pins(dialling)
+        self._ca_pem = dialling.ca_pem
 
-    async def send(self, url: str, headers: Headers, *, look: int) -> PinnedAnswer:
+    async def send(self, url: str, headers: Headers, *, look: int, raw: bool = False) -> Answer:
         """Return the answer to a GET request; see `port.Transport`."""
-        client = await self._pins.client_for(urls.hostname(url), urls.port(url), look)
+        home = await self._pins.home_of(urls.hostname(url), urls.port(url), look)
+        if raw:
+            return await ask_for_bytes(url, headers, address=home.address, ca_pem=self._ca_pem)
         careful = look > 1
-        builder = client.get(url).headers(headers).streamed_read_buffer_limit(0 if careful else BLOCK_BYTES)
+        builder = home.client.get(url).headers(headers).streamed_read_buffer_limit(0 if careful else BLOCK_BYTES)
         stream = builder.build_streamed()
         return PinnedAnswer(stream, await stream.__aenter__(), careful=careful)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 import ssl
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ from rescatalog.fetch.addresses import AddressRule, is_server, parse_networks
 from rescatalog.fetch.exchange import Exchange, Limits
 from rescatalog.fetch.pins import Dialling
 from rescatalog.fetch.transport import PinnedTransport
-from rescatalog.settings import Settings
+from rescatalog.settings import LATE_TIMES, Settings
 
 # Trails are judged and stored together: at most this many, at most this late.
 BATCH_TRAILS = 200
@@ -58,13 +59,14 @@ def dialling_of(settings: Settings) -> Dialling:
         allowed = parse_networks(settings.allow_network)
     except ValueError as error:
         raise SettingsInvalidError(f"--allow-network: {error}") from None
-    for server in settings.dns_servers:
+    for server in (*settings.dns_servers, *settings.second_opinion):
         if not is_server(server):
             message = f"--dns-server: `{server}` is no name server; write its address, as in `9.9.9.9` or `[::1]:53`"
             raise SettingsInvalidError(message)
     return Dialling(
         rule=AddressRule(allowed),
         servers=settings.dns_servers,
+        second_servers=settings.second_opinion,
         ca_pem=_authorities(settings.ca_file) if settings.ca_file else None,
         # A silent name server, then a silent host, must be told apart before the exchange's own time is up.
         dns_timeout_s=min(5.0, settings.timeout / 4),
@@ -124,12 +126,22 @@ class _Batches:
 async def _ask(keys: tuple[str, ...], settings: Settings, dialling: Dialling, take: Take) -> None:
     loop = asyncio.get_running_loop()
     frontier = Frontier(
-        pace=settings.pace, patience=settings.patience, agent=settings.robots_agent, started_s=loop.time()
+        pace=settings.pace,
+        patience=settings.patience,
+        agent=settings.robots_agent,
+        started_s=loop.time(),
+        seed=secrets.token_hex(8),
     )
     for key in keys:
         frontier.add(key)
     transport = PinnedTransport(dialling)
-    limits = Limits(timeout_s=settings.timeout, max_bytes=settings.max_bytes, user_agent=settings.user_agent)
+    limits = Limits(
+        timeout_s=settings.timeout,
+        late_timeout_s=settings.timeout * LATE_TIMES,
+        max_bytes=settings.max_bytes,
+        user_agent=settings.user_agent,
+        late_user_agent=settings.late_user_agent,
+    )
     batches = _Batches(take)
     handing = asyncio.create_task(batches.keep_going())
     try:
