@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -143,3 +144,10 @@ def test_nightly_runs_stay_even_after_a_first_run_over_everything() -> None:
 
 def test_an_address_with_a_lone_surrogate_has_a_date_too() -> None:
     assert next_check_at(known(Status.OK, key="http://a.lan/\ud800"), Recheck()) is not None
+
+
+def test_a_host_that_asked_for_rest_is_left_alone_until_then_with_all_its_pages() -> None:
+    keys = ["https://a.lan/x", "https://a.lan/y", "https://b.lan/"]
+    busy = replace(known(Status.BLOCKED, key=keys[0], days_ago=5), not_before=NOW + timedelta(hours=1))
+    assert due(keys, {keys[0]: busy}, STEADY, now=NOW) == (keys[2],)
+    assert due(keys, {keys[0]: busy}, STEADY, now=NOW + timedelta(hours=2)) == tuple(keys)

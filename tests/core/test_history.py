@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -137,3 +138,47 @@ def test_checks_may_come_in_any_order() -> None:
 def test_links_do_not_share_strikes() -> None:
     others = [check(MISSING, day=day, key=f"https://{day}.lan/") for day in (0, 4, 8)]
     assert {link.status for link in fold(others).values()} == {Status.FAILING}
+
+
+def _page(day: float, title: str, text_hash: str, url: str = KEY) -> Check:
+    seen = check(ALIVE, day=day, title=title)
+    return replace(seen, judgement=replace(seen.judgement, final_url=url), text_hash=text_hash)
+
+
+ALGEBRA = _page(0, "Linear algebra at MIT", "00000000ffffffff")
+
+
+def test_a_page_is_held_against_what_it_was_at_first_sight() -> None:
+    link = _after(ALGEBRA, _page(2, "Buy cheap shoes online", "ffffffff00000000"))
+    assert (link.status, link.drift, link.drifted_at) == (Status.OK, ("title", "text"), NOW + timedelta(days=2))
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        _page(2, "Linear Algebra at MIT, spring", "00000000fffffff0"),
+        _page(2, "Something new", "00000000ffffffff"),
+        _page(2, "Linear algebra at MIT", "ffffffff00000000"),
+        _page(2, "Linear algebra at MIT", "00000000ffffffff", "https://b.lan/"),
+        _page(2, "Something new", "00000000ffffffff", "https://www.a.lan/"),
+        check(Verdict.RESTRICTED, day=2, title="Log in"),
+        check(ALIVE, day=2),
+    ],
+)
+def test_one_change_alone_is_everyday_life(later: Check) -> None:
+    assert _after(ALGEBRA, later).drift == ()
+
+
+def test_drift_dates_from_when_it_was_first_seen_and_ends_when_the_page_is_back() -> None:
+    shoes = [_page(day, "Buy cheap shoes online", "ffffffff00000000", "https://shoes.lan/") for day in (2, 4)]
+    assert _after(ALGEBRA, *shoes).drifted_at == NOW + timedelta(days=2)
+    assert _after(ALGEBRA, *shoes).drift == ("title", "text", "host")
+    back = _after(ALGEBRA, *shoes, replace(ALGEBRA, checked_at=NOW + timedelta(days=6)))
+    assert (back.drift, back.drifted_at) == ((), None)
+
+
+def test_a_host_that_asked_for_rest_is_remembered_until_the_next_check() -> None:
+    until = NOW + timedelta(days=1)
+    resting = replace(check(Verdict.BLOCKED), not_before=until)
+    assert _after(resting).not_before == until
+    assert _after(resting, check(ALIVE, day=2)).not_before is None

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
-from rescatalog.core.evidence import detail_of, evidence_of
+from rescatalog.core.evidence import detail_of
 from rescatalog.core.observation import Observation
 from rescatalog.core.words import Failure
 from tests.core.making import answer, chain, failed, page, trail
@@ -53,42 +51,6 @@ def test_attempts_are_the_times_the_address_itself_was_asked() -> None:
 
 def test_the_time_of_a_trail_is_the_time_of_its_exchanges() -> None:
     assert trail(chain(301, 503), chain(200, look=2)).elapsed_s == pytest.approx(0.6)
-
-
-def test_evidence_has_one_plain_record_per_observation() -> None:
-    seen = Observation(
-        request=page(look=2),
-        status=200,
-        headers=(("etag", "x"),),
-        body=b"abc",
-        truncated=True,
-        elapsed_s=0.1234,
-    )
-    first, second = evidence_of(trail((failed(Failure.TIMEOUT, detail="10 s"),), (seen,)))
-    assert first == {
-        "url": "https://a.lan/",
-        "look": 1,
-        "elapsed_ms": 100,
-        "failure": "timeout",
-        "detail": "10 s",
-    }
-    assert second == {
-        "url": "https://a.lan/", "look": 2, "elapsed_ms": 123, "status": 200, "headers": {"etag": "x"},
-        "bytes": 3, "body_hash": second["body_hash"], "truncated": True,
-    }  # fmt: skip
-    assert json.loads(json.dumps([first, second])) == [first, second]
-
-
-def test_equal_bodies_have_equal_hashes_and_others_have_others() -> None:
-    looks = [(answer(200, body=body),) for body in (b"abc", b"abc", b"abd")]
-    one, same, other = (record["body_hash"] for record in evidence_of(trail(*looks)))
-    assert one == same != other
-    assert len(one) == 32
-
-
-def test_evidence_tells_what_was_not_asked() -> None:
-    (record,) = evidence_of(trail((failed(Failure.ROBOTS_DISALLOWED, asked=False),)))
-    assert record["asked"] is False
 
 
 def test_the_detail_is_that_of_the_end() -> None:

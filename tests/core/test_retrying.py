@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from rescatalog.core.observation import Observation
-from rescatalog.core.retrying import Patience, deserves_second_look, retry_after_s
+from rescatalog.core.retrying import Patience, deserves_second_look, not_before, retry_after_s
 from rescatalog.core.words import Failure
-from tests.core.making import NOW, answer, failed
+from tests.core.making import NOW, answer, failed, trail
 
 FINAL = {
     Failure.BAD_ADDRESS, Failure.FORBIDDEN_SCHEME, Failure.FORBIDDEN_PORT, Failure.FORBIDDEN_ADDRESS,
@@ -94,3 +96,19 @@ def test_a_date_too_large_for_any_calendar_is_no_fault_of_ours(header: str) -> N
 
 def test_no_header_asks_for_no_pause() -> None:
     assert retry_after_s(answer(503), now=NOW) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("last", "seconds"),
+    [
+        (answer(429, retry_after="86400"), 86_400),
+        (answer(503, retry_after="Sat, 21 Nov 2026 02:02:00 GMT"), 120),
+        (answer(429, retry_after="99999999999"), 7 * 86_400),
+        (answer(429), None),
+        (answer(200, retry_after="60"), None),
+        (failed(Failure.TIMEOUT), None),
+    ],
+)
+def test_rest_beyond_this_run_is_a_week_at_most(last: Observation, seconds: int | None) -> None:
+    until = not_before(trail((last,)), now=NOW)
+    assert until == (None if seconds is None else NOW + timedelta(seconds=seconds))

@@ -81,7 +81,10 @@ def network_options(command: Command) -> Command:
                 "--per-host-gap", type=float, metavar="SECONDS",
                 help="Least time between two starts on one host [default: 0.1].",
             ),
-            click.option("--timeout", type=float, metavar="SECONDS", help="For one exchange [default: 12; the second look takes up to 3 times that]."),
+            click.option(
+                "--timeout", type=float, metavar="SECONDS",
+                help="For one exchange; in the second look up to three times that [default: 12].",
+            ),
             click.option("--budget", type=float, metavar="SECONDS", help="For the whole run [default: none]."),
             click.option(
                 "--second-look/--no-second-look", default=None,

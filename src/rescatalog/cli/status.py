@@ -10,7 +10,9 @@ import click
 from rescatalog.cli.options import catalog_option, format_option, state_option
 from rescatalog.cli.output import deliver, painter
 from rescatalog.core.report.registry import STATUS_FORMATS
+from rescatalog.core.report.replay_report import REPLAY_FORMATS
 from rescatalog.jobs.reading import sound_catalog
+from rescatalog.jobs.replay import replay as replay_job
 from rescatalog.jobs.status import status as status_job
 from rescatalog.settings import settings_from_process
 
@@ -19,8 +21,23 @@ from rescatalog.settings import settings_from_process
 @catalog_option
 @state_option
 @format_option(list(STATUS_FORMATS))
-def status(form: str, output: Path | None, **given: Any) -> None:  # noqa: ANN401 - options by setting
+@click.option(
+    "--replay", is_flag=True, help="Judge what was seen again under today's rules and show what would change."
+)
+def status(
+    form: str,
+    output: Path | None,
+    *,
+    replay: bool,
+    **given: Any,  # noqa: ANN401 - options by the names of the settings
+) -> None:
     """Say which links are dead, failing, moved or suspect, and since when."""
     settings = settings_from_process(given)
+    if replay:
+        if form not in REPLAY_FORMATS:
+            raise click.UsageError(f"`--replay` is shown as {' or '.join(REPLAY_FORMATS)}")
+        replayed, uses = replay_job(sound_catalog(settings), settings)
+        deliver(REPLAY_FORMATS[form](replayed, uses, painter(output)), output)
+        return
     report = status_job(sound_catalog(settings), settings)
     deliver(STATUS_FORMATS[form](report, painter(output)), output)

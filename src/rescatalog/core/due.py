@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from rescatalog.core import urls
 from rescatalog.core.history import LinkStatus
 from rescatalog.core.words import Status
 
@@ -59,14 +60,21 @@ def next_check_at(status: LinkStatus, recheck: Recheck) -> datetime | None:
 
 
 def due(keys: Iterable[str], statuses: Mapping[str, LinkStatus], recheck: Recheck, *, now: datetime) -> tuple[str, ...]:
-    """Return those of `keys` that should be asked at `now`, in the order given."""
+    """Return those of `keys` that should be asked at `now`, in the order given; resting hosts are left alone."""
+    resting = _resting_hosts(statuses.values(), now)
     chosen = []
     for key in keys:
         status = statuses.get(key)
         at = None if status is None else next_check_at(status, recheck)
-        if at is None or at - SLACK <= now:
+        if (at is None or at - SLACK <= now) and urls.host_key(key) not in resting:
             chosen.append(key)
     return tuple(chosen)
+
+
+def _resting_hosts(statuses: Iterable[LinkStatus], now: datetime) -> frozenset[str]:
+    """Return the hosts that asked to be left alone for longer than until now; what one page says, the host says."""
+    waiting = (status for status in statuses if status.not_before is not None)
+    return frozenset(urls.host_key(status.key) for status in waiting if status.not_before and status.not_before > now)
 
 
 def _share(key: str) -> float:

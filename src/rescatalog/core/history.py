@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from rescatalog.core import urls
 from rescatalog.core.check import Check
+from rescatalog.core.fingerprint import Fingerprint, drift
 from rescatalog.core.words import Status, Verdict
 
 # A link is dead only after this many strikes, on as many different days, over at least this time.
@@ -43,6 +45,10 @@ class LinkStatus:
         http_status: status of the latest answer.
         final_url: where the latest answer came from.
         title: title of the page at the latest success.
+        first: how the page looked at first sight.
+        drift: in what it is another page now; empty while it is the same.
+        drifted_at: when that was first seen.
+        not_before: its host asked to be left alone until then.
     """
 
     key: str
@@ -58,6 +64,10 @@ class LinkStatus:
     http_status: int | None = None
     final_url: str | None = None
     title: str | None = None
+    first: Fingerprint | None = None
+    drift: tuple[str, ...] = ()
+    drifted_at: datetime | None = None
+    not_before: datetime | None = None
 
 
 def fold(checks: Iterable[Check]) -> dict[str, LinkStatus]:
@@ -81,6 +91,7 @@ def step(before: LinkStatus, check: Check) -> LinkStatus:
         checks=before.checks + 1,
         http_status=check.judgement.http_status,
         final_url=check.judgement.final_url,
+        not_before=check.not_before,
     )
 
 
@@ -89,7 +100,7 @@ def _counted(before: LinkStatus, check: Check) -> LinkStatus:
     verdict = check.judgement.verdict
     if verdict in SUCCESSES:
         return replace(
-            before,
+            _compared(before, check),
             last_alive_at=check.checked_at,
             strikes=0,
             strike_days=frozenset(),
@@ -104,6 +115,21 @@ def _counted(before: LinkStatus, check: Check) -> LinkStatus:
             first_strike_at=before.first_strike_at or check.checked_at,
         )
     return before
+
+
+def _compared(before: LinkStatus, check: Check) -> LinkStatus:
+    """Return `before` with what a living page looks like held against its first sight; a login shows no page."""
+    if check.judgement.verdict is Verdict.RESTRICTED:
+        return before
+    seen = Fingerprint(
+        title=check.judgement.title,
+        text_hash=check.text_hash,
+        host=urls.host_key(check.judgement.final_url) if check.judgement.final_url else "",
+    )
+    if before.first is None:
+        return replace(before, first=seen)
+    changed = drift(before.first, seen)
+    return replace(before, drift=changed, drifted_at=(before.drifted_at or check.checked_at) if changed else None)
 
 
 def _status(counted: LinkStatus, check: Check) -> Status:

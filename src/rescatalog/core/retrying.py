@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from rescatalog.core.observation import Observation
+from rescatalog.core.observation import Observation, Trail
 from rescatalog.core.verdict import judge_look
 from rescatalog.core.words import Failure, Verdict
 
@@ -28,6 +28,8 @@ FINAL_FAILURES = frozenset(
 # The page exists behind a login, a payment or a law; a second look would see the same wall.
 WALLS = frozenset({401, 402, 407, 451})
 BUSY = frozenset({429, 503})
+# Whoever asks for more than a week of rest is asked again all the same: a death must be known within ten days.
+LONGEST_REST_S = 7 * 86_400.0
 _DOUBTFUL = frozenset({Verdict.SUSPECT, Verdict.BLOCKED, Verdict.UNSURE})
 
 
@@ -92,3 +94,15 @@ def retry_after_s(observation: Observation, *, now: datetime) -> float:
         return 0.0
     aware = then if then.tzinfo else then.replace(tzinfo=now.tzinfo)
     return max(0.0, (aware - now).total_seconds())
+
+
+def not_before(trail: Trail, *, now: datetime) -> datetime | None:
+    """Return until when a host asked to be left alone beyond this run, or None; a week at most.
+
+    Args:
+        trail: what was seen of one target.
+        now: aware UTC time at which the trail ended.
+    """
+    last = trail.looks[-1][-1]
+    wait_s = min(retry_after_s(last, now=now), LONGEST_REST_S)
+    return now + timedelta(seconds=wait_s) if wait_s else None

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from rescatalog.core import urls
 from rescatalog.core.entry import Entry
+from rescatalog.core.entry_parts import Expect
+from rescatalog.core.expectation import Expected
 from rescatalog.core.use import Use
 
 # Entries in these states are not offered any more; their links are not asked.
@@ -20,10 +22,12 @@ class LinkTarget:
     Attributes:
         key: canonical address.
         uses: the places that use it, in catalog order.
+        expectations: what those places say the page should be.
     """
 
     key: str
     uses: tuple[Use, ...]
+    expectations: tuple[Expected, ...] = ()
 
 
 def targets_of(entries: Mapping[str, Entry]) -> tuple[LinkTarget, ...]:
@@ -32,6 +36,7 @@ def targets_of(entries: Mapping[str, Entry]) -> tuple[LinkTarget, ...]:
     Links with `check: manual` are left to people.
     """
     uses: dict[str, list[Use]] = {}
+    expectations: dict[str, list[Expected]] = {}
     for entry in entries.values():
         if entry.status.state in SILENT_STATES:
             continue
@@ -39,7 +44,21 @@ def targets_of(entries: Mapping[str, Entry]) -> tuple[LinkTarget, ...]:
             key = urls.canonical(link.url)
             if key is not None and link.check == "auto":
                 uses.setdefault(key, []).append(Use(entry=entry.id, role=link.role, url=link.url))
-    return tuple(LinkTarget(key=key, uses=tuple(places)) for key, places in uses.items())
+                if link.expect is not None:
+                    expectations.setdefault(key, []).append(_expected(link.expect))
+    return tuple(
+        LinkTarget(key=key, uses=tuple(places), expectations=tuple(expectations.get(key, ())))
+        for key, places in uses.items()
+    )
+
+
+def _expected(expect: Expect) -> Expected:
+    return Expected(
+        title=expect.title or "",
+        not_contains=expect.not_contains,
+        final_host=expect.final_host or "",
+        content_type=expect.content_type or "",
+    )
 
 
 def hosts_of(keys: Iterable[str]) -> frozenset[str]:

@@ -11,8 +11,10 @@ from typing import Final
 from rescatalog.core import urls
 from rescatalog.core.check import Check, Judgement
 from rescatalog.core.evidence import detail_of
+from rescatalog.core.expectation import Expected
 from rescatalog.core.observation import Trail
 from rescatalog.core.report.content import Result, RunReport
+from rescatalog.core.retrying import not_before
 from rescatalog.core.verdict import judge
 from rescatalog.core.void import void_of
 from rescatalog.core.words import Failure, Verdict
@@ -64,15 +66,16 @@ def check(given: Sequence[str], settings: Settings, progress: Progress) -> RunRe
     )
 
 
-def check_of(trail: Trail, run_id: str, checked_at: datetime) -> Check:
+def check_of(trail: Trail, run_id: str, checked_at: datetime, expectations: Sequence[Expected] = ()) -> Check:
     """Return the row of history that a trail makes, its evidence left out."""
     return Check(
         run_id=run_id,
         key=trail.target,
         checked_at=checked_at,
-        judgement=judge(trail),
+        judgement=judge(trail, expectations),
         attempts=trail.attempts,
         elapsed_s=trail.elapsed_s,
+        not_before=not_before(trail, now=checked_at),
     )
 
 

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from rescatalog.core import urls
 from rescatalog.core.catalog import Catalog
 from rescatalog.core.check import Check
 from rescatalog.core.due import due
 from rescatalog.core.evidence import detail_of, evidence_of
+from rescatalog.core.expectation import Expected
+from rescatalog.core.fingerprint import text_hash
 from rescatalog.core.history import LinkStatus, fold
 from rescatalog.core.observation import Trail
+from rescatalog.core.readable import words_of
 from rescatalog.core.report.content import Result, RunReport
 from rescatalog.core.targets import LinkTarget, targets_of
 from rescatalog.core.void import void_of
+from rescatalog.core.words import Verdict
 from rescatalog.jobs.asking import ask, utc_now
 from rescatalog.jobs.check import Progress, check_of, new_run_id
 from rescatalog.settings import TOOL_VERSION, Settings
@@ -42,13 +47,23 @@ def crawl(catalog: Catalog, settings: Settings, progress: Progress, *, everythin
         before = fold(state.checks())
         keys = tuple(target.key for target in targets)
         chosen = keys if everything else due(keys, before, settings.recheck, now=utc_now())
-        crawled = _crawl(state, chosen, canaries, settings, progress, before=before)
+        asking = _Asking(chosen, canaries, {target.key: target.expectations for target in targets})
+        crawled = _crawl(state, asking, settings, progress, before=before)
         after = fold(state.checks())
     return replace(
         crawled.report,
         results=_results(targets, crawled, after),
         skipped=len(keys) - len(chosen),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """What is asked in one crawl: links that are due, canaries, and what entries expect of each."""
+
+    chosen: Sequence[str]
+    canaries: frozenset[str]
+    expected: Mapping[str, tuple[Expected, ...]]
 
 
 class _Crawled:
@@ -62,23 +77,23 @@ class _Crawled:
 
 def _crawl(
     state: State,
-    chosen: Sequence[str],
-    canaries: frozenset[str],
+    asking: _Asking,
     settings: Settings,
     progress: Progress,
     *,
     before: Mapping[str, LinkStatus],
 ) -> _Crawled:
-    """Return what asking `chosen` showed, stored batch by batch under a run of its own."""
+    """Return what asking showed, stored batch by batch under a run of its own."""
     started_at, started_s = utc_now(), time.monotonic()
     run_id = new_run_id(started_at)
     # With nothing due there is nothing to conclude, so the canaries are left in peace as well.
-    wanted = tuple(dict.fromkeys((*sorted(canaries), *chosen))) if chosen else ()
+    wanted = tuple(dict.fromkeys((*sorted(asking.canaries), *asking.chosen))) if asking.chosen else ()
+    expected = asking.expected
     seen = _Crawled()
 
     def take(trails: Sequence[Trail]) -> None:
         now = utc_now()
-        checks = [replace(check_of(trail, run_id, now), evidence=evidence_of(trail)) for trail in trails]
+        checks = [remembered(trail, run_id, now, expected.get(trail.target, ())) for trail in trails]
         state.append(checks)
         seen.checks |= {check.key: check for check in checks}
         seen.details |= {trail.target: detail_of(trail) for trail in trails}
@@ -90,7 +105,7 @@ def _crawl(
         ask(wanted, settings, take)
     except KeyboardInterrupt:
         interrupted = True
-    run = _ended(Run(id=run_id, started_at=started_at, interrupted=interrupted), seen.checks, before, canaries)
+    run = _ended(Run(id=run_id, started_at=started_at, interrupted=interrupted), seen.checks, before, asking.canaries)
     state.finish(run)
     seen.report = RunReport(
         run_id=run_id,
@@ -103,6 +118,18 @@ def _crawl(
         interrupted=interrupted,
     )
     return seen
+
+
+def remembered(trail: Trail, run_id: str, checked_at: datetime, expectations: Sequence[Expected]) -> Check:
+    """Return the row of history that a trail makes, with all that is kept of it."""
+    check = check_of(trail, run_id, checked_at, expectations)
+    page = trail.looks[-1][-1]
+    lives = check.judgement.verdict in {Verdict.ALIVE, Verdict.MOVED} and page.is_html
+    return replace(
+        check,
+        evidence=evidence_of(trail, expectations),
+        text_hash=text_hash(words_of(page.body, page.header("content-type"))) if lives else None,
+    )
 
 
 def _ended(run: Run, checks: Mapping[str, Check], before: Mapping[str, LinkStatus], canaries: frozenset[str]) -> Run:
