@@ -113,3 +113,21 @@ def test_a_crawl_killed_at_any_moment_leaves_a_sound_state_that_the_next_one_set
     assert _rows(tmp_path, "select count(*) from checks") == [(stored + PAGES,)]
     assert _rows(tmp_path, "select count(distinct verdict), min(verdict) from checks") == [(1, "alive")]
     assert f"{PAGES} ok" in run("status", folder=tmp_path).out
+
+
+def test_a_first_crawl_whose_network_dies_half_way_is_void_and_says_so_in_one_line(
+    web: LoopbackWeb, tmp_path: Path
+) -> None:
+    hosts = [f"h{number:03}.lan" for number in range(120)]
+    for host in hosts:
+        web.route(host, "/", Page(delay_s=0.2))
+    write_catalog(tmp_path, [web.url(host) for host in hosts])
+    process = start("crawl", "--concurrency", "8", "--no-robots", "--timeout", "1", *on(web), folder=tmp_path)
+    _wait_for(web, hosts[40])
+    web.stop()
+    code, out, err = _end(process)
+    assert (code, "Traceback" in err) == (4, False)
+    (line,) = (line for line in out.splitlines() if line.startswith("void: "))
+    assert "the network went down" in line
+    assert _rows(tmp_path, "select void from runs") == [("network-died",)]
+    assert run("status", "--format", "json", folder=tmp_path).out.count('"unchecked"') == 120

@@ -7,7 +7,7 @@ from rescatalog.core.observation import Request
 from rescatalog.core.pacing import Pace
 from rescatalog.core.retrying import Patience
 from rescatalog.core.words import Failure, Purpose
-from tests.core.making import KEY, NOW, answer, page
+from tests.core.making import KEY, NOW, answer, failed, page
 
 
 def _frontier(agent: str | None = None, *, second_look: bool = False) -> Frontier:
@@ -181,3 +181,13 @@ def test_a_redirect_without_an_address_is_asked_once_more_byte_by_byte() -> None
     assert (again.url, again.raw, again.hop) == (KEY, True, 0)
     frontier.seen(answer(301, again, location="/café"), now_s=2.0, now=NOW)
     assert _take(frontier, 2.0).url == "https://a.lan/caf%C3%A9"
+
+
+def test_a_canary_is_looked_at_twice_whatever_it_answers() -> None:
+    frontier = _frontier(second_look=True)
+    frontier.add(KEY, twice=True)
+    frontier.seen(answer(200, _take(frontier)), now_s=1.0, now=NOW)
+    late = _take(frontier, 6.0)
+    assert late.look == 2
+    frontier.seen(failed(Failure.DNS_TIMEOUT, late), now_s=7.0, now=NOW)
+    assert len(frontier.trails()[0].looks) == 2

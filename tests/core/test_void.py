@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rescatalog.core.check import Check
@@ -162,3 +164,46 @@ def test_one_answer_proves_the_network() -> None:
 def test_a_refusal_proves_no_network() -> None:
     silent = [check(UNSURE, key=host(number), reason="connect-timeout") for number in range(5)]
     assert _reason([*silent, check(REFUSED, reason="forbidden-address")]) == "no-network"
+
+
+def _asked(number: int, at_s: float, *, status: int | None = None, failure: Failure | None = None) -> Check:
+    """Return a check with one exchange that began at some second and took one."""
+    record: dict[str, object] = {"url": host(number), "look": 1, "started_ms": round(at_s * 1000), "elapsed_ms": 1000}
+    record |= {"status": status} if failure is None else {"failure": str(failure)}
+    verdict = ALIVE if failure is None else UNSURE
+    return replace(check(verdict, key=host(number), reason=str(failure or "ok")), evidence=(record,))
+
+
+@pytest.mark.parametrize("failure", [Failure.DNS_TIMEOUT, Failure.CONNECT_REFUSED, Failure.TIMEOUT, Failure.RESET])
+@pytest.mark.parametrize(
+    ("answered", "lost", "reason"), [(40, 20, "network-died"), (40, 19, "counts"), (81, 20, "counts")]
+)
+def test_a_run_in_which_nobody_answers_from_some_moment_on_is_void(
+    failure: Failure, answered: int, lost: int, reason: str
+) -> None:
+    before = [_asked(number, number / 10, status=200) for number in range(answered)]
+    after = [_asked(1_000 + number, 10.0 + number / 10, failure=failure) for number in range(lost)]
+    assert _reason(before + after) == reason
+
+
+def test_hosts_that_fail_while_others_answer_are_no_news_about_the_network() -> None:
+    mixed = [
+        _asked(number, number / 10, failure=Failure.CONNECT_REFUSED)
+        if number % 2
+        else _asked(number, number / 10, status=200)
+        for number in range(100)
+    ]
+    assert _reason(mixed) == "counts"
+
+
+def test_a_run_cut_off_by_our_own_rules_did_not_lose_the_network() -> None:
+    before = [_asked(number, number / 10, status=200) for number in range(40)]
+    cut = [_asked(1_000 + number, 60.0, failure=Failure.BUDGET_SPENT) for number in range(40)]
+    assert _reason(before + cut) == "counts"
+
+
+def test_canaries_that_answered_early_and_are_silent_late_make_a_run_void() -> None:
+    alive = _asked(1, 0.0, status=200)
+    late = {"url": host(1), "look": 2, "started_ms": 9_000, "elapsed_ms": 1, "failure": "dns-timeout"}
+    assert _reason([replace(alive, evidence=(*alive.evidence, late))], canaries=(host(1),)) == "canaries-failed"
+    assert _reason([alive], canaries=(host(1),)) == "counts"

@@ -36,6 +36,7 @@ class Frontier:
         """
         self._patience = patience
         self._seed = seed
+        self._twice: set[str] = set()
         self._pacer = Pacer(pace, started_s=started_s)
         self._gates = Gates(agent, patience.max_robots_hops)
         self._now_s = started_s
@@ -51,10 +52,17 @@ class Frontier:
         """Return whether nothing is left to ask and every trail was taken."""
         return not self._tracks and not self._trails
 
-    def add(self, target: str) -> None:
-        """Take up the canonical address `target`; one that is already on its way is left alone."""
+    def add(self, target: str, *, twice: bool = False) -> None:
+        """Take up the canonical address `target`; one that is already on its way is left alone.
+
+        Args:
+            target: canonical address.
+            twice: whether it is looked at again late in the run whatever it answers, to see that we are still online.
+        """
         if target in self._tracks:
             return
+        if twice:
+            self._twice.add(target)
         self._tracks[target] = Track(target)
         self._first_looks += 1
         self._admit(Request.of(target, target))
@@ -119,7 +127,8 @@ class Frontier:
         if passage.failure is not None:
             # Where robots.txt met a fault of the whole host, the host has been asked.
             asked = passage.failure not in FINAL_FAILURES | {Failure.ROBOTS_UNREACHABLE}
-            self._page_seen(Observation(request=request, failure=passage.failure, detail=passage.detail, asked=asked))
+            closed = Observation(request=request, failure=passage.failure, detail=passage.detail, asked=asked)
+            self._page_seen(replace(closed, started_s=self._now_s))
 
     def _forbidden(self, request: Request) -> Failure | None:
         if urls.scheme(request.url) not in urls.DEFAULT_PORTS:
@@ -201,7 +210,7 @@ class Frontier:
         track.looks.append(look)
         if track.look == 1:
             self._first_looks -= 1
-            if deserves_second_look(look, self._patience, wait_s=wait_s):
+            if track.target in self._twice or deserves_second_look(look, self._patience, wait_s=wait_s):
                 self._parked[track.target] = track
                 self._second_look_s = max(self._second_look_s, self._now_s + self._patience.pause_s)
                 return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from rescatalog.core import urls
 from rescatalog.core.check import Check
@@ -25,6 +26,16 @@ NO_ANSWER = frozenset(
         Failure.LOCAL_FAULT,
     )
 )
+_SILENT = NO_ANSWER | {
+    str(failure)
+    for failure in (
+        Failure.DNS_NOT_FOUND,
+        Failure.CONNECT_REFUSED,
+        Failure.RESET,
+        Failure.TIMEOUT,
+        Failure.ROBOTS_UNREACHABLE,
+    )
+}
 # Some name servers without a network say of every name that it does not exist; over so many hosts that is no news
 # about the hosts.
 HOSTS_FOR_NAMES = 5
@@ -54,12 +65,17 @@ def void_of(checks: Sequence[Check], before: Mapping[str, LinkStatus], canaries:
         canaries: canonical addresses known to live.
     """
     asked = [check for check in checks if check.judgement.verdict is not Verdict.REFUSED]
-    return _canaries_failed(asked, frozenset(canaries)) or _nobody_answered(asked) or _landslide(asked, before)
+    return (
+        _canaries_failed(asked, frozenset(canaries))
+        or _nobody_answered(asked)
+        or _died_half_way(asked)
+        or _landslide(asked, before)
+    )
 
 
 def _canaries_failed(checks: Sequence[Check], canaries: frozenset[str]) -> Void | None:
     tried = [check for check in checks if check.key in canaries]
-    if tried and all(check.judgement.verdict in _BAD for check in tried):
+    if tried and all(check.judgement.verdict in _BAD or _ended_in_silence(check) for check in tried):
         return Void("canaries-failed", f"none of {len(tried)} addresses known to live could be reached")
     return None
 
@@ -71,6 +87,32 @@ def _nobody_answered(checks: Sequence[Check]) -> Void | None:
     if checks and (silent or (nameless and len(hosts) >= HOSTS_FOR_NAMES)):
         return Void("no-network", f"not one of {len(checks)} addresses gave any answer: the network is down here")
     return None
+
+
+def _ended_in_silence(check: Check) -> bool:
+    """Return whether the last thing seen of an address was no answer; canaries are looked at late as well."""
+    return bool(check.evidence) and check.evidence[-1].get("failure") in _SILENT
+
+
+def _died_half_way(checks: Sequence[Check]) -> Void | None:
+    """Return a void when from some moment on nobody answered any more: so many hosts do not fall in order of asking.
+
+    Only first looks count: what failed is asked again at the end, and fails again without meaning anything new.
+    """
+    records = [record for check in checks for record in check.evidence if record.get("look") == 1]
+    # Those that were on their way when the last answer came may have been slow only.
+    latest_ms = max((_ms(record) + record["elapsed_ms"] for record in records if "status" in record), default=0)
+    silent = [record for record in records if _ms(record) > latest_ms and record.get("failure") in _SILENT]
+    lost = {urls.host_key(record["url"]) for record in silent}
+    asked = {urls.host_key(record["url"]) for record in records}
+    if len(lost) >= LEAST_HOSTS and len(lost) > WORST_SHARE * len(asked):
+        return Void("network-died", f"from some moment on not one of {len(lost)} hosts answered: the network went down")
+    return None
+
+
+def _ms(record: Mapping[str, Any]) -> int:
+    """Return when an exchange began; an earlier version did not write that down."""
+    return int(record.get("started_ms", 0))
 
 
 def _landslide(checks: Sequence[Check], before: Mapping[str, LinkStatus]) -> Void | None:

@@ -32,13 +32,14 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def ask(keys: Iterable[str], settings: Settings, take: Take) -> None:
+def ask(keys: Iterable[str], settings: Settings, take: Take, *, canaries: frozenset[str] = frozenset()) -> None:
     """Ask every canonical address and hand the trails over in batches; runs to its end or to Ctrl-C.
 
     Args:
         keys: canonical addresses; one given twice is asked once.
         settings: how.
         take: judges and stores a batch; runs in a thread of its own, one batch at a time.
+        canaries: those of `keys` that are asked early and late, to see whether we are online.
 
     Raises:
         KeyboardInterrupt: a person stopped the run; everything seen until then was handed over.
@@ -46,7 +47,7 @@ def ask(keys: Iterable[str], settings: Settings, take: Take) -> None:
     """
     dialling = dialling_of(settings)
     engine.raise_file_limit()
-    asyncio.run(_ask(tuple(keys), settings, dialling, take))
+    asyncio.run(_ask(tuple(keys), settings, dialling, take, canaries))
 
 
 def dialling_of(settings: Settings) -> Dialling:
@@ -123,7 +124,9 @@ class _Batches:
         await self.hand_over()
 
 
-async def _ask(keys: tuple[str, ...], settings: Settings, dialling: Dialling, take: Take) -> None:
+async def _ask(
+    keys: Iterable[str], settings: Settings, dialling: Dialling, take: Take, canaries: frozenset[str]
+) -> None:
     loop = asyncio.get_running_loop()
     frontier = Frontier(
         pace=settings.pace,
@@ -133,7 +136,7 @@ async def _ask(keys: tuple[str, ...], settings: Settings, dialling: Dialling, ta
         seed=secrets.token_hex(8),
     )
     for key in keys:
-        frontier.add(key)
+        frontier.add(key, twice=key in canaries)
     transport = PinnedTransport(dialling)
     limits = Limits(
         timeout_s=settings.timeout,

@@ -102,7 +102,7 @@ def _crawl(
     interrupted = False
     state.begin(run_id, started_at, tool_version=TOOL_VERSION)
     try:
-        ask(wanted, settings, take)
+        ask(wanted, settings, take, canaries=asking.canaries)
     except KeyboardInterrupt:
         interrupted = True
     run = _ended(Run(id=run_id, started_at=started_at, interrupted=interrupted), seen.checks, before, asking.canaries)
