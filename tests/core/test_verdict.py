@@ -21,6 +21,7 @@ OF_FAILURE = {
     Failure.CONNECT_FAILED: Verdict.UNSURE,
     Failure.CONNECT_TIMEOUT: Verdict.UNSURE,
     Failure.TLS_EXPIRED: Verdict.UNSURE,
+    Failure.TLS_NOT_YET_VALID: Verdict.UNSURE,
     Failure.TLS_WRONG_HOST: Verdict.UNSURE,
     Failure.TLS_UNTRUSTED: Verdict.UNSURE,
     Failure.TLS_FAILED: Verdict.UNSURE,

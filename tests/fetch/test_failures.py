@@ -138,3 +138,41 @@ def test_without_inner_causes_the_words_are_the_exception_s_own(causes: tuple[st
 
 def test_a_detail_is_cut() -> None:
     assert failure_of(httpx.ReadError("x" * 1_000)) == (Failure.RESET, "x" * MAX_DETAIL)
+
+
+@pytest.mark.parametrize(
+    ("cause", "failure", "words"),
+    [
+        (
+            "certificate expired: verification time 1795261043 (UNIX), but certificate is not valid after 1577836800",
+            Failure.TLS_EXPIRED,
+            "the certificate expired on 2020-01-01",
+        ),
+        (
+            "certificate not valid yet: verification time 1 (UNIX), but certificate is not valid before 3786912000",
+            Failure.TLS_NOT_YET_VALID,
+            "the certificate is valid from 2090-01-01 on",
+        ),
+        (
+            'certificate not valid for name "a.lan"; certificate is only valid for DnsName("b.lan")',
+            Failure.TLS_WRONG_HOST,
+            "the certificate is for b.lan",
+        ),
+        (
+            'not valid for name; certificate is only valid for DnsName("b.lan"), DnsName("c.lan"), DnsName("d.lan"), …',
+            Failure.TLS_WRONG_HOST,
+            "the certificate is for b.lan, c.lan, d.lan",
+        ),
+        (
+            "UnknownIssuer",
+            Failure.TLS_UNTRUSTED,
+            "the certificate is signed by nobody we know, or the server leaves out what lies between",
+        ),
+        ("certificate expired: not valid after 999999999999", Failure.TLS_EXPIRED, None),
+        ("BadSignature", Failure.TLS_UNTRUSTED, "invalid peer certificate: BadSignature"),
+    ],
+)
+def test_a_bad_certificate_is_told_with_its_day_or_its_name(cause: str, failure: Failure, words: str | None) -> None:
+    found, detail = failure_of(_reqwest(reqwest.ConnectError, "error", f"invalid peer certificate: {cause}"))
+    assert found is failure
+    assert detail == (words or "the certificate expired on a day beyond all calendars")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ssl
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 import trustme
 
-Fault = Literal["expired", "wrong-host", "self-signed"]
+from rescatalog.jobs.asking import utc_now
+
+Fault = Literal["expired", "not-yet-valid", "wrong-host", "self-signed", "expires-soon"]
 
 
 @dataclass(slots=True)
@@ -45,6 +47,11 @@ class Certificates:
             case "expired":
                 past = datetime(2020, 1, 1, tzinfo=UTC)
                 return self.authority.issue_cert(name, not_before=datetime(2019, 1, 1, tzinfo=UTC), not_after=past)
+            case "not-yet-valid":
+                begins, ends = datetime(2090, 1, 1, tzinfo=UTC), datetime(2091, 1, 1, tzinfo=UTC)
+                return self.authority.issue_cert(name, not_before=begins, not_after=ends)
+            case "expires-soon":
+                return self.authority.issue_cert(name, not_after=utc_now() + timedelta(days=5))
             case "wrong-host":
                 return self.authority.issue_cert("somebody-else.lan")
             case "self-signed":

@@ -27,6 +27,7 @@ UNREACHABLE_HOST = frozenset(
         Failure.CONNECT_FAILED,
         Failure.CONNECT_TIMEOUT,
         Failure.TLS_EXPIRED,
+        Failure.TLS_NOT_YET_VALID,
         Failure.TLS_WRONG_HOST,
         Failure.TLS_UNTRUSTED,
         Failure.TLS_FAILED,

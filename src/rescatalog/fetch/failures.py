@@ -6,6 +6,7 @@ import httpx
 from pyreqwest import exceptions as reqwest
 
 from rescatalog.core.words import Failure
+from rescatalog.fetch.certificate_words import certificate_words
 
 # A detail is shown to people and stored for ever.
 MAX_DETAIL = 200
@@ -15,6 +16,7 @@ TABLE: tuple[tuple[type[BaseException], str, Failure], ...] = (
     (reqwest.ConnectTimeoutError, "", Failure.CONNECT_TIMEOUT),
     (reqwest.RequestTimeoutError, "", Failure.TIMEOUT),
     (reqwest.RequestError, "certificate expired", Failure.TLS_EXPIRED),
+    (reqwest.RequestError, "certificate not valid yet", Failure.TLS_NOT_YET_VALID),
     (reqwest.RequestError, "not valid for name", Failure.TLS_WRONG_HOST),
     (reqwest.RequestError, "unknownissuer", Failure.TLS_UNTRUSTED),
     (reqwest.RequestError, "invalid peer certificate", Failure.TLS_UNTRUSTED),
@@ -48,6 +50,9 @@ TABLE: tuple[tuple[type[BaseException], str, Failure], ...] = (
     (httpx.InvalidURL, "", Failure.BAD_ADDRESS),
     (TimeoutError, "", Failure.TIMEOUT),
 )
+_CERTIFICATE = frozenset(
+    {Failure.TLS_EXPIRED, Failure.TLS_NOT_YET_VALID, Failure.TLS_WRONG_HOST, Failure.TLS_UNTRUSTED}
+)
 FOREIGN: tuple[type[BaseException], ...] = tuple(dict.fromkeys(row[0] for row in TABLE))
 
 
@@ -57,7 +62,7 @@ def failure_of(error: BaseException) -> tuple[Failure, str]:
     folded = words.lower()
     for kind, needle, failure in TABLE:
         if isinstance(error, kind) and needle in folded:
-            return failure, words[:MAX_DETAIL]
+            return failure, (certificate_words(words) if failure in _CERTIFICATE else words)[:MAX_DETAIL]
     return Failure.LOCAL_FAULT, words[:MAX_DETAIL]
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -12,6 +13,7 @@ from rescatalog.core import urls
 from rescatalog.core.check import Check, Judgement
 from rescatalog.core.evidence import detail_of
 from rescatalog.core.expectation import Expected
+from rescatalog.core.fragments import fragment_note
 from rescatalog.core.observation import Trail
 from rescatalog.core.report.content import Result, RunReport
 from rescatalog.core.retrying import not_before
@@ -41,11 +43,15 @@ def check(given: Sequence[str], settings: Settings, progress: Progress) -> RunRe
     run_id = new_run_id(started_at)
     keys = {url: urls.canonical(url) for url in dict.fromkeys(given)}
     wanted = tuple(dict.fromkeys(key for key in keys.values() if key is not None))
+    pointing = _pointing(keys)
     found: dict[str, tuple[Check, str]] = {}
+    notes: dict[str, str | None] = {}
 
     def take(trails: Sequence[Trail]) -> None:
         for trail in trails:
             found[trail.target] = (check_of(trail, run_id, started_at), detail_of(trail))
+            page = trail.looks[-1][-1]
+            notes.update({url: fragment_note(url, page) for url in pointing.get(trail.target, ())})
         progress(len(found), len(wanted))
 
     interrupted = False
@@ -59,7 +65,7 @@ def check(given: Sequence[str], settings: Settings, progress: Progress) -> RunRe
         started_at=started_at,
         elapsed_s=time.monotonic() - started_s,
         tool_version=TOOL_VERSION,
-        results=tuple(_result(url, key, found) for url, key in keys.items()),
+        results=tuple(_result(url, key, found, notes.get(url)) for url, key in keys.items()),
         void=void.reason if void else None,
         void_message=void.message if void else None,
         interrupted=interrupted,
@@ -79,12 +85,26 @@ def check_of(trail: Trail, run_id: str, checked_at: datetime, expectations: Sequ
     )
 
 
+def noted(judgement: Judgement, note: str | None) -> Judgement:
+    """Return a judgement with one note more, where there is one."""
+    return judgement if note is None else replace(judgement, notes=(*judgement.notes, note))
+
+
 def new_run_id(started_at: datetime) -> str:
     """Return a name for a run that sorts by time and is never given twice."""
     return f"{started_at:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
 
 
-def _result(url: str, key: str | None, found: dict[str, tuple[Check, str]]) -> Result:
+def _pointing(keys: Mapping[str, str | None]) -> dict[str, list[str]]:
+    """Return the addresses that point to a place on a page, by the page."""
+    pointing: dict[str, list[str]] = {}
+    for url, key in keys.items():
+        if key is not None and "#" in url:
+            pointing.setdefault(key, []).append(url)
+    return pointing
+
+
+def _result(url: str, key: str | None, found: dict[str, tuple[Check, str]], note: str | None) -> Result:
     if key is None:
         return Result(url=url, judgement=_NOT_AN_ADDRESS)
     if key not in found:
@@ -92,7 +112,7 @@ def _result(url: str, key: str | None, found: dict[str, tuple[Check, str]]) -> R
     check, detail = found[key]
     return Result(
         url=url,
-        judgement=check.judgement,
+        judgement=noted(check.judgement, note),
         attempts=check.attempts,
         elapsed_s=check.elapsed_s,
         detail=detail,

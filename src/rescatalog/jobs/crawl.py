@@ -12,8 +12,8 @@ from rescatalog.core.catalog import Catalog
 from rescatalog.core.check import Check
 from rescatalog.core.due import due
 from rescatalog.core.evidence import detail_of, evidence_of
-from rescatalog.core.expectation import Expected
 from rescatalog.core.fingerprint import text_hash
+from rescatalog.core.fragments import fragment_note
 from rescatalog.core.history import LinkStatus, fold
 from rescatalog.core.observation import Trail
 from rescatalog.core.readable import words_of
@@ -22,7 +22,7 @@ from rescatalog.core.targets import LinkTarget, targets_of
 from rescatalog.core.void import void_of
 from rescatalog.core.words import Verdict
 from rescatalog.jobs.asking import ask, utc_now
-from rescatalog.jobs.check import Progress, check_of, new_run_id
+from rescatalog.jobs.check import Progress, check_of, new_run_id, noted
 from rescatalog.settings import TOOL_VERSION, Settings
 from rescatalog.store.state import Run, State, open_for_writing
 
@@ -47,7 +47,7 @@ def crawl(catalog: Catalog, settings: Settings, progress: Progress, *, everythin
         before = fold(state.checks())
         keys = tuple(target.key for target in targets)
         chosen = keys if everything else due(keys, before, settings.recheck, now=utc_now())
-        asking = _Asking(chosen, canaries, {target.key: target.expectations for target in targets})
+        asking = _Asking(chosen, canaries, {target.key: target for target in targets})
         crawled = _crawl(state, asking, settings, progress, before=before)
         after = fold(state.checks())
     return replace(
@@ -59,11 +59,11 @@ def crawl(catalog: Catalog, settings: Settings, progress: Progress, *, everythin
 
 @dataclass(frozen=True, slots=True)
 class _Asking:
-    """What is asked in one crawl: links that are due, canaries, and what entries expect of each."""
+    """What is asked in one crawl: links that are due, canaries, and where the catalog uses each."""
 
     chosen: Sequence[str]
     canaries: frozenset[str]
-    expected: Mapping[str, tuple[Expected, ...]]
+    targets: Mapping[str, LinkTarget]
 
 
 class _Crawled:
@@ -88,12 +88,11 @@ def _crawl(
     run_id = new_run_id(started_at)
     # With nothing due there is nothing to conclude, so the canaries are left in peace as well.
     wanted = tuple(dict.fromkeys((*sorted(asking.canaries), *asking.chosen))) if asking.chosen else ()
-    expected = asking.expected
     seen = _Crawled()
 
     def take(trails: Sequence[Trail]) -> None:
         now = utc_now()
-        checks = [remembered(trail, run_id, now, expected.get(trail.target, ())) for trail in trails]
+        checks = [remembered(trail, run_id, now, asking.targets.get(trail.target)) for trail in trails]
         state.append(checks)
         seen.checks |= {check.key: check for check in checks}
         seen.details |= {trail.target: detail_of(trail) for trail in trails}
@@ -120,13 +119,16 @@ def _crawl(
     return seen
 
 
-def remembered(trail: Trail, run_id: str, checked_at: datetime, expectations: Sequence[Expected]) -> Check:
-    """Return the row of history that a trail makes, with all that is kept of it."""
+def remembered(trail: Trail, run_id: str, checked_at: datetime, target: LinkTarget | None) -> Check:
+    """Return the row of history that a trail makes, with all that is kept of it; canaries have no target."""
+    expectations = target.expectations if target else ()
     check = check_of(trail, run_id, checked_at, expectations)
     page = trail.looks[-1][-1]
     lives = check.judgement.verdict in {Verdict.ALIVE, Verdict.MOVED} and page.is_html
+    notes = (fragment_note(use.url, page) for use in (target.uses if target else ()) if "#" in use.url)
     return replace(
         check,
+        judgement=noted(check.judgement, next(filter(None, notes), None)),
         evidence=evidence_of(trail, expectations),
         text_hash=text_hash(words_of(page.body, page.header("content-type"))) if lives else None,
     )
