@@ -15,7 +15,9 @@ from pydantic.fields import FieldInfo
 from rescatalog.core.catalog import Catalog
 from rescatalog.core.curriculum import CatalogCard
 from rescatalog.core.entry import MODELS, Entry
+from rescatalog.core.explain.reasons_registry import REASONS
 from rescatalog.core.explain.registry import PAGES
+from rescatalog.core.report import reason_text
 from rescatalog.core.report.page_text import markdown
 from rescatalog.core.vocab import Topic
 from rescatalog.files.documented import descriptions
@@ -32,6 +34,7 @@ def pages() -> dict[Path, str]:
     return {
         ROOT / "docs" / "fields.md": "\n".join(fields()),
         ROOT / "docs" / "problems.md": "\n".join(problems()),
+        ROOT / "docs" / "verdicts.md": "\n".join(verdicts()),
         ROOT / "docs" / "topics.md": "\n".join(topics(catalog)),
     }
 
@@ -42,6 +45,15 @@ def problems() -> Iterator[str]:
     yield "`rescatalog validate` names these codes, `rescatalog explain CODE` shows one of these pages."
     yield ""
     yield from markdown(PAGES.values())
+
+
+def verdicts() -> Iterator[str]:
+    """Yield the table of all reasons of verdicts, notes and void runs; `rescatalog explain REASON` shows one."""
+    yield from ("# Verdicts and their reasons", "", MADE, "")
+    yield "`rescatalog check` and `crawl` name these reasons, `rescatalog explain REASON` shows one of them."
+    yield ""
+    yield from reason_text.markdown(REASONS.values())
+    yield ""
 
 
 def fields() -> Iterator[str]:

@@ -13,6 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from rescatalog import __version__
 from rescatalog.core.due import Recheck
+from rescatalog.core.ignoring import IgnoreRule
 from rescatalog.core.pacing import Pace
 from rescatalog.core.problem import nearest
 from rescatalog.core.retrying import Patience
@@ -84,6 +85,8 @@ class Settings(BaseModel):
     """How the crawler introduces itself; its first word is the name looked for in robots.txt."""
     recheck_pace: Annotated[float, Field(ge=0, le=100)] = 1.0
     """Factor on all recheck intervals; 0 makes every link due."""
+    ignore: tuple[IgnoreRule, ...] = ()
+    """Findings that somebody answers for: tables with `url`, `reason`, `owner`, `until` and perhaps `verdicts`."""
     host: str = "127.0.0.1"
     """Address the site is served on."""
     port: Annotated[int, Field(ge=0, le=65535)] = 8001

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from rescatalog.core.evidence import MAX_SAMPLE, evidence_of, trail_of
 from rescatalog.core.expectation import Expected
+from rescatalog.core.explain.reasons_registry import REASONS
 from rescatalog.core.observation import Observation, Trail
 from rescatalog.core.replay import rejudged
 from rescatalog.core.verdict import judge
@@ -76,6 +77,14 @@ def test_what_was_kept_is_judged_as_what_was_seen(seen: Trail, expectations: lis
     kept = json.loads(json.dumps(evidence_of(seen, expectations)))
     assert judge(trail_of(KEY, kept), expectations) == judge(seen, expectations)
     assert trail_of(KEY, kept).attempts == seen.attempts
+
+
+@law
+@given(trails(), st.lists(st.sampled_from(EXPECTED), max_size=2))
+def test_every_word_and_every_note_can_be_explained(seen: Trail, expectations: list[Expected]) -> None:
+    judgement = judge(seen, expectations)
+    assert REASONS[judgement.reason].of == judgement.verdict
+    assert {REASONS[note].of for note in judgement.notes} <= {"note"}
 
 
 @law

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from rescatalog.core.catalog import Catalog
+from rescatalog.core.confirming import latest_day, with_confirmations
 from rescatalog.core.history import fold
 from rescatalog.publish.database import Published
 from rescatalog.publish.database import build as build_database
@@ -18,4 +21,7 @@ def build(catalog: Catalog, settings: Settings) -> Published:
     """
     with open_for_reading(settings.state) as state:
         checks = [] if state is None else list(state.checks())
-    return build_database(settings.database, catalog, fold(checks), checks, tool_version=TOOL_VERSION)
+    folded = fold(checks)
+    as_of = latest_day(folded.values(), otherwise=date.min)
+    known = with_confirmations(folded, catalog.entries.values(), as_of=as_of)
+    return build_database(settings.database, catalog, known, checks, tool_version=TOOL_VERSION)

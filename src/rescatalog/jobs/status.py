@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from rescatalog.core.catalog import Catalog
+from rescatalog.core.confirming import with_confirmations
 from rescatalog.core.history import LinkStatus, fold
 from rescatalog.core.report.content import StatusReport
 from rescatalog.core.targets import targets_of
+from rescatalog.jobs.asking import utc_now
 from rescatalog.settings import Settings
 from rescatalog.store.state import open_for_reading
 
@@ -18,7 +20,8 @@ def status(catalog: Catalog, settings: Settings) -> StatusReport:
     """
     with open_for_reading(settings.state) as state:
         runs = [] if state is None else state.runs()
-        known = {} if state is None else fold(state.checks())
+        folded = {} if state is None else fold(state.checks())
+    known = with_confirmations(folded, catalog.entries.values(), as_of=utc_now().date())
     return StatusReport(
         links=tuple(
             (known.get(target.key, LinkStatus(key=target.key)), target.uses) for target in targets_of(catalog.entries)

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from rescatalog.core.catalog import Catalog, Document
+from rescatalog.core.confirming import CONFIRMED_DAYS
 from rescatalog.core.entry import Entry
 from rescatalog.core.problem import Problem, Severity
 from rescatalog.core.words import Access
 
-CONFIRMED_DAYS = 180
 REVIEWED_DAYS = 730
 OFFER_DAYS = 365
 MOST_WEEKS = 52

@@ -1,0 +1,8 @@
+"""All reasons, notes and void runs by their codes."""
+
+from __future__ import annotations
+
+from rescatalog.core.explain import reasons_seen, reasons_unseen
+from rescatalog.core.explain.reason import Reason
+
+REASONS: dict[str, Reason] = {reason.code: reason for reason in (*reasons_seen.REASONS, *reasons_unseen.REASONS)}
