@@ -75,6 +75,9 @@ class Settings(BaseModel):
     """Least seconds before the second look."""
     longest_wait: Annotated[float, Field(ge=0, le=3600)] = 60.0
     """A Retry-After beyond these seconds is not waited for in this run."""
+    certificates: bool | None = None
+    """Whether it is seen when certificates end, which costs one more handshake for each host [a crawl: now and then;
+    a check: of few hosts]."""
     max_bytes: Annotated[int, Field(ge=1024, le=100_000_000)] = 1_048_576
     """Decoded bytes read of a page."""
     robots: bool = True

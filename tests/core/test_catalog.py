@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+from rescatalog.core import urls
 from rescatalog.core.catalog import VALUE, Document
 from rescatalog.core.curriculum import CARD, PATH
 from rescatalog.core.problem import Place, nearest
-from rescatalog.core.targets import LinkTarget, hosts_of, targets_of
+from rescatalog.core.targets import LinkTarget, targets_of
 from rescatalog.core.use import Use
 from rescatalog.core.vocab import Topic
 from rescatalog.core.words import LinkRole
@@ -111,4 +112,4 @@ def test_links_for_people_are_left_to_people() -> None:
 
 
 def test_hosts_are_counted_once() -> None:
-    assert hosts_of(["https://a.lan/x", "http://a.lan./y", "https://b.lan:8443/"]) == {"a.lan", "b.lan"}
+    assert urls.hosts_of(["https://a.lan/x", "http://a.lan./y", "https://b.lan:8443/"]) == {"a.lan", "b.lan"}

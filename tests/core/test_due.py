@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from rescatalog.core.due import Recheck, due, next_check_at
+from rescatalog.core.due import Recheck, certificate_due, due, next_check_at
 from rescatalog.core.history import LinkStatus
 from rescatalog.core.words import Status
 from tests.core.making import KEY, NOW, host, known
@@ -151,3 +151,13 @@ def test_a_host_that_asked_for_rest_is_left_alone_until_then_with_all_its_pages(
     busy = replace(known(Status.BLOCKED, key=keys[0], days_ago=5), not_before=NOW + timedelta(hours=1))
     assert due(keys, {keys[0]: busy}, STEADY, now=NOW) == (keys[2],)
     assert due(keys, {keys[0]: busy}, STEADY, now=NOW + timedelta(hours=2)) == tuple(keys)
+
+
+def test_the_certificate_of_a_host_is_looked_at_on_two_days_of_eight_and_other_hosts_on_others() -> None:
+    days = [NOW.date() + timedelta(days=number) for number in range(8)]
+    for name in ("a.lan", "b.lan", "c.lan"):
+        looked = [certificate_due(name, day) for day in days]
+        assert looked.count(True) == 2
+        assert any(one and other for one, other in zip(looked, [*looked[1:], looked[0]], strict=True))
+    counts = [sum(certificate_due(f"h{number}.lan", day) for number in range(800)) for day in days]
+    assert min(counts) > 150

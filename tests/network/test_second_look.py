@@ -11,6 +11,7 @@ from tests.network.asking import asked, words
 from tests.web.acts import By, Page, Seen, redirect
 from tests.web.names import NXDOMAIN, SERVFAIL, Addresses, Record, Silence
 from tests.web.server import LoopbackWeb
+from tests.web.tls import Fault
 
 HOST = "alpha.lan"
 APOLOGY = "<title>Page not found</title><p>We looked everywhere for it, but there is nothing here.</p>"
@@ -124,3 +125,26 @@ def test_a_second_name_server_that_is_not_there_costs_little_and_changes_nothing
         gone = [f"http://lost{number}.lan/" for number in range(8)]
         results = asked(web, *gone, second_dns_servers=(server,), timeout=0.4, second_look=False)
     assert {result.judgement.reason for result in results.values()} == {"dns-not-found"}
+
+
+@pytest.mark.parametrize(("fault", "noted"), [("expires-soon", True), (None, False)])
+def test_a_certificate_that_ends_soon_is_noted_once_for_its_host(
+    web: LoopbackWeb, fault: Fault | None, *, noted: bool
+) -> None:
+    if fault:
+        web.tls(HOST, fault)
+    web.route(HOST, "/", redirect("/in", 301))
+    web.route(HOST, "/in")
+    first, second = web.url(HOST, "/", "https"), web.url(HOST, "/in", "https")
+    results = asked(web, first, second)
+    assert {str(result.judgement.verdict) for result in results.values()} == {"moved", "alive"}
+    notes = [note for result in results.values() for note in result.judgement.notes]
+    assert notes.count("tls-expires-soon") == noted
+    assert len(web.asked(HOST)) == 3, "the look at the certificate asks no page"
+
+
+def test_certificates_are_not_looked_at_where_nobody_wants_it(web: LoopbackWeb) -> None:
+    web.tls(HOST, "expires-soon")
+    web.route(HOST, "/")
+    url = web.url(HOST, "/", "https")
+    assert asked(web, url, certificates=False)[url].judgement.notes == ()

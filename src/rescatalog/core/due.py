@@ -6,7 +6,7 @@ import hashlib
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from rescatalog.core import urls
 from rescatalog.core.history import LinkStatus
@@ -28,6 +28,8 @@ _INTERVALS = {
 SLACK = timedelta(hours=6)
 # Intervals up to this are counted from the latest check; longer ones follow a timetable.
 DAILY = timedelta(days=1)
+CERTIFICATE_DAYS = 8
+DAYS_BETWEEN = 2
 _EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -69,6 +71,14 @@ def due(keys: Iterable[str], statuses: Mapping[str, LinkStatus], recheck: Rechec
         if (at is None or at - SLACK <= now) and urls.host_key(key) not in resting:
             chosen.append(key)
     return tuple(chosen)
+
+
+def certificate_due(host: str, day: date) -> bool:
+    """Return whether the certificate of a host is looked at on a day: on two days of eight, other hosts on others.
+
+    Healthy links are asked every other day, so that one of the two days meets them.
+    """
+    return (math.floor(_share(host) * CERTIFICATE_DAYS) + day.toordinal()) % CERTIFICATE_DAYS < DAYS_BETWEEN
 
 
 def _resting_hosts(statuses: Iterable[LinkStatus], now: datetime) -> frozenset[str]:

@@ -41,6 +41,8 @@ def evidence_of(trail: Trail, expectations: Sequence[Expected] = ()) -> tuple[di
     likeness = likeness_of(trail) if trail.probe else None
     if likeness is not None:
         records[-1]["likeness"] = round(likeness, 3)
+    if trail.certificate is not None:
+        records.append(_record(trail.certificate, sampled=False))
     return tuple(records)
 
 
@@ -57,15 +59,19 @@ def trail_of(target: str, evidence: Sequence[Mapping[str, Any]], *, title: str |
     """
     looks: dict[int, list[Observation]] = {}
     probe: list[Observation] = []
+    certificate: Observation | None = None
     for record in evidence:
         observation = _observation(target, {"title": title, **record})
         if observation.request.purpose is Purpose.PROBE:
             probe.append(observation)
+        elif observation.request.purpose is Purpose.CERTIFICATE:
+            certificate = observation
         else:
             looks.setdefault(observation.request.look, []).append(observation)
     if not looks:
         raise ValueError("nothing was written down")
-    return Trail(target=target, looks=tuple(map(tuple, looks.values())), probe=tuple(probe))
+    chains = tuple(map(tuple, looks.values()))
+    return Trail(target=target, looks=chains, probe=tuple(probe), certificate=certificate)
 
 
 def detail_of(trail: Trail) -> str:
@@ -91,6 +97,8 @@ def _record(observation: Observation, *, sampled: bool) -> dict[str, Any]:
         record["asked"] = False
     if observation.truncated:
         record["truncated"] = True
+    if observation.valid_days is not None:
+        record["valid_days"] = round(observation.valid_days, 2)
     if observation.status is not None:
         record |= _page(observation, sampled=sampled)
     return record
@@ -127,6 +135,7 @@ def _observation(target: str, record: Mapping[str, Any]) -> Observation:
             started_s=record.get("started_ms", 0) / 1000,
             elapsed_s=record["elapsed_ms"] / 1000,
             asked=record.get("asked", True),
+            valid_days=record.get("valid_days"),
             recorded=Recorded(
                 size=record.get("bytes", 0),
                 title=record.get("title"),

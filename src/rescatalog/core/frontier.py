@@ -10,13 +10,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from rescatalog.core import urls
-from rescatalog.core.content import not_found_text
-from rescatalog.core.cookies import kept
+from rescatalog.core.errands import Errands, Wants, never
 from rescatalog.core.gates import Gates, Passage
-from rescatalog.core.observation import REDIRECTS, Observation, Request, Trail
+from rescatalog.core.observation import Observation, Request, Trail
 from rescatalog.core.pacing import Pace, Pacer
 from rescatalog.core.retrying import FINAL_FAILURES, Patience, deserves_second_look, retry_after_s
-from rescatalog.core.siblings import sibling_of
 from rescatalog.core.track import Track
 from rescatalog.core.words import Failure, Purpose
 
@@ -24,7 +22,16 @@ from rescatalog.core.words import Failure, Purpose
 class Frontier:
     """The pure state machine of a run; time is an argument."""
 
-    def __init__(self, *, pace: Pace, patience: Patience, agent: str | None, started_s: float, seed: str = "") -> None:
+    def __init__(
+        self,
+        *,
+        pace: Pace,
+        patience: Patience,
+        agent: str | None,
+        started_s: float,
+        seed: str = "",
+        certificates: Wants = never,
+    ) -> None:
         """Begin an empty run.
 
         Args:
@@ -33,9 +40,10 @@ class Frontier:
             agent: our product token in robots.txt, or None to ask without robots.txt.
             started_s: the caller's monotonic clock.
             seed: makes the random addresses of this run differ from those of others.
+            certificates: whether the certificate of a host is to be looked at.
         """
         self._patience = patience
-        self._seed = seed
+        self._errands = Errands(patience, seed, certificates)
         self._twice: set[str] = set()
         self._pacer = Pacer(pace, started_s=started_s)
         self._gates = Gates(agent, patience.max_robots_hops)
@@ -97,13 +105,12 @@ class Frontier:
         if observation.request.purpose is Purpose.ROBOTS:
             self._robots_seen(observation)
         else:
-            self._keep_cookies(observation, now)
-            self._page_seen(observation, wait_s)
+            self._page_seen(observation, wait_s, now=now)
 
     def expire(self) -> None:
         """End every target with what is known: the run's budget is spent."""
         for track in [*self._tracks.values()]:
-            if track.target not in self._parked and not track.probing:
+            if track.target not in self._parked and track.errand is Purpose.PAGE:
                 request = Request.of(track.target, track.target, look=track.look)
                 track.chain.append(Observation(request=request, failure=Failure.BUDGET_SPENT, asked=False))
                 track.looks.append(track.close_chain())
@@ -163,30 +170,19 @@ class Frontier:
         for page in opening.released:
             self._admit(page)
 
-    def _page_seen(self, observation: Observation, wait_s: float = 0.0) -> None:
+    def _page_seen(self, observation: Observation, wait_s: float = 0.0, *, now: datetime | None = None) -> None:
         track = self._tracks.get(observation.request.target)
         if track is None:
             return
-        if self._may_hide_its_address(observation):
+        if observation.shows_no_address and not observation.request.raw:
             self._admit(replace(observation.request, raw=True))
             return
-        track.chain.append(observation)
+        track.add(observation, now)
         onward = observation.location
         if onward is not None:
             self._follow(track, onward)
         else:
             self._end_look(track, wait_s)
-
-    def _keep_cookies(self, observation: Observation, now: datetime) -> None:
-        track = self._tracks.get(observation.request.target)
-        given = observation.values("set-cookie")
-        if track is not None and given:
-            track.jar = kept(track.jar, observation.request.url, given, now=now)
-
-    def _may_hide_its_address(self, observation: Observation) -> bool:
-        """Return whether a redirect shows no address; the fast transport cannot hand out one beyond ASCII."""
-        hidden = observation.status in REDIRECTS and observation.header("location") is None
-        return hidden and not observation.request.raw and observation.request.purpose is Purpose.PAGE
 
     def _follow(self, track: Track, onward: str) -> None:
         request = track.request(onward, hop=track.chain[-1].request.hop + 1)
@@ -202,9 +198,8 @@ class Frontier:
             self._page_seen(Observation(request=request, failure=failure, asked=False))
 
     def _end_look(self, track: Track, wait_s: float) -> None:
-        if track.probing:
-            track.probe = track.close_chain()
-            self._finish(track)
+        if track.errand is not Purpose.PAGE:
+            self._end_errand(track)
             return
         look = track.close_chain()
         track.looks.append(look)
@@ -214,17 +209,22 @@ class Frontier:
                 self._parked[track.target] = track
                 self._second_look_s = max(self._second_look_s, self._now_s + self._patience.pause_s)
                 return
-        self._probe_or_finish(track, look[-1])
-
-    def _probe_or_finish(self, track: Track, last: Observation) -> None:
-        """Where a page says that it is not there, see what the site says of what cannot be there."""
-        doubtful = self._patience.probe and last.is_success and not_found_text(last) is not None
-        sibling = sibling_of(track.target, self._seed) if doubtful else None
-        if sibling is None:
+        errand = self._errands.after(track, look[-1])
+        if errand is None:
             self._finish(track)
-            return
-        track.probing = True
-        self._admit(track.request(sibling))
+        elif errand.purpose is Purpose.CERTIFICATE:
+            # No page is read, so robots.txt has nothing to say.
+            self._pacer.add(errand)
+        else:
+            self._admit(errand)
+
+    def _end_errand(self, track: Track) -> None:
+        chain = track.close_chain()
+        if track.errand is Purpose.PROBE:
+            track.probe = chain
+        else:
+            track.certificate = chain[-1]
+        self._finish(track)
 
     def _begin_second_looks(self) -> None:
         parked, self._parked = self._parked, {}
@@ -234,4 +234,11 @@ class Frontier:
 
     def _finish(self, track: Track) -> None:
         del self._tracks[track.target]
-        self._trails.append(Trail(target=track.target, looks=tuple(track.looks), probe=track.probe))
+        self._trails.append(
+            Trail(
+                target=track.target,
+                looks=tuple(track.looks),
+                probe=track.probe,
+                certificate=track.certificate,
+            )
+        )

@@ -82,6 +82,7 @@ class Observation:
         elapsed_s: from the start of the exchange to its end.
         recorded: what was written down of the page, when this is replayed from history.
         asked: whether anything was sent to the host.
+        valid_days: days until the host's certificate ends, where that was looked at.
     """
 
     request: Request
@@ -95,6 +96,7 @@ class Observation:
     elapsed_s: float = 0.0
     recorded: Recorded | None = None
     asked: bool = True
+    valid_days: float | None = None
 
     def header(self, name: str) -> str | None:
         """Return the first value of header `name` (lower case), or None."""
@@ -155,6 +157,11 @@ class Observation:
         return None if self.is_success and onward == self.request.url else onward
 
     @property
+    def shows_no_address(self) -> bool:
+        """Return whether this is a redirect without an address, or with one that could not be read."""
+        return self.status in REDIRECTS and self.header("location") is None
+
+    @property
     def is_success(self) -> bool:
         """Return whether the answer says that all is well."""
         return self.status is not None and 200 <= self.status < 300  # noqa: PLR2004 - HTTP class
@@ -173,11 +180,13 @@ class Trail:
         target: canonical address.
         looks: one chain of observations per look, each from the address itself to the last hop.
         probe: the chain for a random address beside the target, when the target says that it is not there.
+        certificate: what a look at the host's certificate showed, when there was one.
     """
 
     target: str
     looks: tuple[tuple[Observation, ...], ...]
     probe: tuple[Observation, ...] = ()
+    certificate: Observation | None = None
 
     @property
     def attempts(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rescatalog.core import urls
@@ -59,8 +59,3 @@ def _expected(expect: Expect) -> Expected:
         final_host=expect.final_host or "",
         content_type=expect.content_type or "",
     )
-
-
-def hosts_of(keys: Iterable[str]) -> frozenset[str]:
-    """Return the hosts of canonical addresses."""
-    return frozenset(urls.host_key(key) for key in keys)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import NamedTuple
@@ -85,6 +86,11 @@ def scheme(url: str) -> str:
 def host_key(url: str) -> str:
     """Return the host of a canonical address: who is asked politely, and whose shard it is."""
     return parts(url).hostname.rstrip(".")
+
+
+def hosts_of(keys: Iterable[str]) -> frozenset[str]:
+    """Return the hosts of canonical addresses."""
+    return frozenset(map(host_key, keys))
 
 
 def hostname(url: str) -> str:

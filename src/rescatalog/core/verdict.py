@@ -14,6 +14,8 @@ from rescatalog.core.readable import likeness, words_of
 from rescatalog.core.words import Failure, Verdict
 
 SLOW_S = 10.0
+# Certificates are mostly renewed a month before they end.
+SOON_DAYS = 14
 # Two pages that share so many of their words are one page; a server may put the address or the time into it.
 SAME_PAGE = 0.85
 # Statuses that walls answer with; a 404 behind a wall is a 404.
@@ -63,7 +65,8 @@ def judge(trail: Trail, expectations: Sequence[Expected] = ()) -> Judgement:
         return judgements[0]
     if last.reason == "says-not-found":
         return _probed(last, trail)
-    return last
+    days = trail.certificate.valid_days if trail.certificate else None
+    return replace(last, notes=(*last.notes, "tls-expires-soon")) if days is not None and days < SOON_DAYS else last
 
 
 def judge_look(look: Sequence[Observation], expectations: Sequence[Expected] = ()) -> Judgement:

@@ -96,6 +96,7 @@ class Purpose(StrEnum):
     PAGE = "page"
     ROBOTS = "robots"
     PROBE = "probe"
+    CERTIFICATE = "certificate"
 
 
 class Failure(StrEnum):

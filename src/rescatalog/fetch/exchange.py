@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from rescatalog.core.observation import Observation, Request
 from rescatalog.core.robots import MAX_BYTES as MAX_ROBOTS_BYTES
@@ -58,15 +60,17 @@ class _Answer:
     headers: tuple[tuple[str, str], ...] = ()
     body: bytearray = field(default_factory=bytearray)
     complete: bool = False
+    valid_days: float | None = None
 
 
 class Exchange:
     """Makes exchanges over a transport."""
 
-    def __init__(self, transport: Transport, limits: Limits) -> None:
-        """Prepare to ask over `transport` within `limits`."""
+    def __init__(self, transport: Transport, limits: Limits, utc_now: Callable[[], datetime] | None = None) -> None:
+        """Prepare to ask over `transport` within `limits`; the clock is for the ends of certificates."""
         self._transport = transport
         self._limits = limits
+        self._utc_now = utc_now
         self._early = (
             ("user-agent", limits.user_agent),
             ("accept", ACCEPT),
@@ -87,7 +91,10 @@ class Exchange:
         late = request.look > 1
         try:
             async with asyncio.timeout(self._limits.late_timeout_s if late else self._limits.timeout_s) as deadline:
-                await self._ask(request, answer, deadline)
+                if request.purpose is Purpose.CERTIFICATE:
+                    answer.valid_days = await self._valid_days(request)
+                else:
+                    await self._ask(request, answer, deadline)
         except NotAskedError as error:
             failure, detail, asked = error.failure, str(error), False
         except FOREIGN as error:
@@ -100,6 +107,8 @@ class Exchange:
             elapsed_s=loop.time() - started_s,
             failure=failure,
         )
+        if request.purpose is Purpose.CERTIFICATE:
+            return replace(seen, valid_days=answer.valid_days)
         if answer.status is None:
             return replace(seen, failure=failure or Failure.LOCAL_FAULT)
         # Once a status is here, a body that ends badly is a remark, not a failure.
@@ -111,6 +120,12 @@ class Exchange:
             body=bytes(answer.body),
             truncated=not answer.complete,
         )
+
+    async def _valid_days(self, request: Request) -> float | None:
+        ends_at = await self._transport.certificate_ends_at(request.url, look=request.look)
+        if ends_at is None or self._utc_now is None:
+            return None
+        return (ends_at - self._utc_now()).total_seconds() / 86_400
 
     async def _ask(self, request: Request, answer: _Answer, deadline: asyncio.Timeout) -> None:
         late = request.look > 1

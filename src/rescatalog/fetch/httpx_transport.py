@@ -28,6 +28,9 @@ class HttpxTransport:
         request = httpx.Request("GET", url, headers=list(headers))
         return HttpxAnswer(await self._transport.handle_async_request(request))
 
+    async def certificate_ends_at(self, url: str, *, look: int) -> None:
+        """Return nothing: such a transport shows no certificates."""
+
     async def close(self) -> None:
         """Close the transport."""
         await self._transport.aclose()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
+from datetime import datetime
 from typing import Protocol
 
 from rescatalog.core.words import Failure
@@ -51,6 +52,14 @@ class Transport(Protocol):
         Raises:
             NotAskedError: the host may not or cannot be asked.
             BaseException: the exchange failed with one of the exceptions that `failures.TABLE` names.
+        """
+
+    async def certificate_ends_at(self, url: str, *, look: int) -> datetime | None:
+        """Return when the certificate of an https address's host ends, or None when it cannot be seen.
+
+        Raises:
+            NotAskedError: the host may not or cannot be asked.
+            BaseException: as for `send`.
         """
 
     async def close(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ssl
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ import httpx
 
 from rescatalog.core import urls
 from rescatalog.fetch.addresses import Address
+from rescatalog.fetch.certificates import trust
 from rescatalog.fetch.port import Headers
 
 MAX_HEADERS = 100
@@ -42,9 +42,6 @@ async def ask_for_bytes(url: str, headers: Headers, *, address: Address, ca_pem:
 
     Source: RFC 9110 section 5.5: bytes beyond ASCII are opaque; browsers read those of a Location as UTF-8.
     """
-    trust = ssl.create_default_context()
-    if ca_pem is not None:
-        trust.load_verify_locations(cadata=ca_pem.decode("ascii"))
     host = urls.hostname(url)
     request = httpx.Request(
         "GET",
@@ -52,7 +49,7 @@ async def ask_for_bytes(url: str, headers: Headers, *, address: Address, ca_pem:
         headers=[("host", _host_header(url)), *headers],
         extensions={"sni_hostname": host},
     )
-    async with httpx.AsyncHTTPTransport(verify=trust, trust_env=False) as transport:
+    async with httpx.AsyncHTTPTransport(verify=trust(ca_pem), trust_env=False) as transport:
         response = await transport.handle_async_request(request)
         try:
             read = [(name.lower().decode("latin-1"), _text(value)) for name, value in response.headers.raw]

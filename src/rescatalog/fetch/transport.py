@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import datetime
 
 from pyreqwest.bytes import Bytes
 from pyreqwest.request import StreamRequest
 from pyreqwest.response import Response
 
 from rescatalog.core import urls
+from rescatalog.fetch.certificates import certificate_ends_at
 from rescatalog.fetch.pins import Dialling, Pins
 from rescatalog.fetch.port import Answer, Headers
 from rescatalog.fetch.raw_headers import ask_for_bytes
@@ -35,6 +37,11 @@ class PinnedTransport:
         builder = home.client.get(url).headers(headers).streamed_read_buffer_limit(0 if careful else BLOCK_BYTES)
         stream = builder.build_streamed()
         return PinnedAnswer(stream, await stream.__aenter__(), careful=careful)
+
+    async def certificate_ends_at(self, url: str, *, look: int) -> datetime | None:
+        """Return when the certificate of a host ends; see `port.Transport`."""
+        home = await self._pins.home_of(urls.hostname(url), urls.port(url), look)
+        return await certificate_ends_at(url, address=home.address, ca_pem=self._ca_pem)
 
     async def close(self) -> None:
         """Close all connections."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from rescatalog.core.errands import Wants, never
 from rescatalog.core.frontier import Frontier
 from rescatalog.core.observation import Trail
 from rescatalog.errors import SettingsInvalidError
@@ -32,7 +33,14 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def ask(keys: Iterable[str], settings: Settings, take: Take, *, canaries: frozenset[str] = frozenset()) -> None:
+def ask(
+    keys: Iterable[str],
+    settings: Settings,
+    take: Take,
+    *,
+    canaries: frozenset[str] = frozenset(),
+    certificates: Wants = never,
+) -> None:
     """Ask every canonical address and hand the trails over in batches; runs to its end or to Ctrl-C.
 
     Args:
@@ -40,6 +48,7 @@ def ask(keys: Iterable[str], settings: Settings, take: Take, *, canaries: frozen
         settings: how.
         take: judges and stores a batch; runs in a thread of its own, one batch at a time.
         canaries: those of `keys` that are asked early and late, to see whether we are online.
+        certificates: of which hosts it is seen when the certificate ends, unless the settings say of all or none.
 
     Raises:
         KeyboardInterrupt: a person stopped the run; everything seen until then was handed over.
@@ -47,7 +56,8 @@ def ask(keys: Iterable[str], settings: Settings, take: Take, *, canaries: frozen
     """
     dialling = dialling_of(settings)
     engine.raise_file_limit()
-    asyncio.run(_ask(tuple(keys), settings, dialling, take, canaries))
+    wants = certificates if settings.certificates is None else lambda _: bool(settings.certificates)
+    asyncio.run(_ask(_Wanted(tuple(keys), canaries, wants), settings, dialling, take))
 
 
 def dialling_of(settings: Settings) -> Dialling:
@@ -124,9 +134,14 @@ class _Batches:
         await self.hand_over()
 
 
-async def _ask(
-    keys: Iterable[str], settings: Settings, dialling: Dialling, take: Take, canaries: frozenset[str]
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    keys: tuple[str, ...]
+    canaries: frozenset[str]
+    certificates: Wants
+
+
+async def _ask(wanted: _Wanted, settings: Settings, dialling: Dialling, take: Take) -> None:
     loop = asyncio.get_running_loop()
     frontier = Frontier(
         pace=settings.pace,
@@ -134,9 +149,10 @@ async def _ask(
         agent=settings.robots_agent,
         started_s=loop.time(),
         seed=secrets.token_hex(8),
+        certificates=wanted.certificates,
     )
-    for key in keys:
-        frontier.add(key, twice=key in canaries)
+    for key in wanted.keys:
+        frontier.add(key, twice=key in wanted.canaries)
     transport = PinnedTransport(dialling)
     limits = Limits(
         timeout_s=settings.timeout,
@@ -149,7 +165,7 @@ async def _ask(
     handing = asyncio.create_task(batches.keep_going())
     try:
         await engine.run(
-            frontier, Exchange(transport, limits), emit=batches.add, utc_now=utc_now, budget_s=settings.budget
+            frontier, Exchange(transport, limits, utc_now), emit=batches.add, utc_now=utc_now, budget_s=settings.budget
         )
     finally:
         handing.cancel()

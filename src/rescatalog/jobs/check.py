@@ -11,6 +11,7 @@ from typing import Final
 
 from rescatalog.core import urls
 from rescatalog.core.check import Check, Judgement
+from rescatalog.core.errands import Wants
 from rescatalog.core.evidence import detail_of
 from rescatalog.core.expectation import Expected
 from rescatalog.core.fragments import fragment_note
@@ -23,6 +24,7 @@ from rescatalog.core.words import Failure, Verdict
 from rescatalog.jobs.asking import ask, utc_now
 from rescatalog.settings import TOOL_VERSION, Settings
 
+MOST_CERTIFICATES = 200
 Progress = Callable[[int, int], None]
 _NOT_AN_ADDRESS: Final = Judgement(verdict=Verdict.REFUSED, reason=str(Failure.BAD_ADDRESS))
 _NOT_ASKED: Final = Judgement(verdict=Verdict.UNSURE, reason="interrupted")
@@ -56,7 +58,7 @@ def check(given: Sequence[str], settings: Settings, progress: Progress) -> RunRe
 
     interrupted = False
     try:
-        ask(wanted, settings, take)
+        ask(wanted, settings, take, certificates=_few_hosts(wanted))
     except KeyboardInterrupt:
         interrupted = True
     void = None if interrupted else void_of([check for check, _ in found.values()], {})
@@ -93,6 +95,12 @@ def noted(judgement: Judgement, note: str | None) -> Judgement:
 def new_run_id(started_at: datetime) -> str:
     """Return a name for a run that sorts by time and is never given twice."""
     return f"{started_at:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
+
+
+def _few_hosts(keys: Sequence[str]) -> Wants:
+    """Return who says yes to all hosts when they are few: one more handshake each is no burden then."""
+    few = len(urls.hosts_of(key for key in keys if urls.scheme(key) == "https")) <= MOST_CERTIFICATES
+    return lambda _: few
 
 
 def _pointing(keys: Mapping[str, str | None]) -> dict[str, list[str]]:

@@ -6,11 +6,12 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from rescatalog.core import urls
 from rescatalog.core.catalog import Catalog
 from rescatalog.core.check import Check
-from rescatalog.core.due import due
+from rescatalog.core.due import certificate_due, due
 from rescatalog.core.evidence import detail_of, evidence_of
 from rescatalog.core.fingerprint import text_hash
 from rescatalog.core.fragments import fragment_note
@@ -101,7 +102,13 @@ def _crawl(
     interrupted = False
     state.begin(run_id, started_at, tool_version=TOOL_VERSION)
     try:
-        ask(wanted, settings, take, canaries=asking.canaries)
+        ask(
+            wanted,
+            settings,
+            take,
+            canaries=asking.canaries,
+            certificates=partial(certificate_due, day=started_at.date()),
+        )
     except KeyboardInterrupt:
         interrupted = True
     run = _ended(Run(id=run_id, started_at=started_at, interrupted=interrupted), seen.checks, before, asking.canaries)
