@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from rescatalog.core.content import is_front
-from rescatalog.core.observation import MOST_CHALLENGE_BYTES, Observation, Request, Trail
+from rescatalog.core.observation import MOST_SIGNED_BYTES, Observation, Request, Trail
 from rescatalog.core.verdict import judge
 from rescatalog.core.walls import WALLS, wall_of
 from rescatalog.core.words import Failure, Verdict
@@ -142,7 +142,7 @@ def test_a_missing_page_behind_a_wall_is_missing(status: int) -> None:
 
 
 def test_a_long_page_that_writes_about_walls_is_a_page() -> None:
-    body = titled("How walls work", "<p>They set _cf_chl_opt.</p>" + "<p>More.</p>" * MOST_CHALLENGE_BYTES)
+    body = titled("How walls work", "<p>They set _cf_chl_opt.</p>" + "<p>More.</p>" * MOST_SIGNED_BYTES)
     assert word(page(body)) == (Verdict.ALIVE, "ok")
 
 

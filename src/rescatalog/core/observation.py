@@ -13,8 +13,8 @@ from rescatalog.core.words import Failure, Purpose
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PERMANENT = frozenset({301, 308})
-# Recorded challenge pages are smaller than this.
-MOST_CHALLENGE_BYTES = 60_000
+# Recorded challenge pages are smaller than this, and pages of parked domains as well.
+MOST_SIGNED_BYTES = 60_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,9 +139,8 @@ class Observation:
 
         A long page that holds the text of a challenge is one that writes about it.
         """
-        headers = dict(self.headers)
-        body = self.body if self.size <= MOST_CHALLENGE_BYTES or not self.is_success else b""
-        return wall_of(self.status or 0, headers, body)
+        small = self.size <= MOST_SIGNED_BYTES or not self.is_success
+        return wall_of(self.status or 0, dict(self.headers), self.body if small else b"")
 
     @cached_property
     def location(self) -> str | None:
@@ -169,7 +168,7 @@ class Observation:
     @cached_property
     def is_parked(self) -> bool:
         """Return whether this is the page of a domain for sale."""
-        return is_parked(self.title, self.body)
+        return is_parked(self.title, self.body if self.size <= MOST_SIGNED_BYTES else b"")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

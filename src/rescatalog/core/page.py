@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html as entities
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 from lxml import etree, html
@@ -60,13 +61,25 @@ def headlines_of(body: bytes, content_type: str | None) -> tuple[str, ...]:
         body: decoded bytes of the page, possibly cut.
         content_type: the Content-Type header.
     """
-    found = [_TAG.sub(b" ", heading.group(1)) for heading in islice(_HEADING.finditer(body), MAX_HEADINGS)]
-    meta = _OG_TITLE.search(body, 0, HEAD_BYTES) if b"og:title" in body[:HEAD_BYTES] else None
+    found = [_TAG.sub(b" ", heading) for heading in islice(_headings(body), MAX_HEADINGS)]
+    at = body.find(b"og:title", 0, HEAD_BYTES)
+    meta = _OG_TITLE.match(body, max(0, body.rfind(b"<", 0, at))) if at >= 0 else None
     content = _CONTENT.search(meta.group()) if meta else None
     if content:
         found.insert(0, content.group(1) or content.group(2) or b"")
     texts = (one_line(entities.unescape(decoded(raw, content_type))) for raw in found)
     return tuple(text for text in texts if text)
+
+
+def _headings(body: bytes) -> Iterator[bytes]:
+    """Yield the insides of the main headings; a plain search for the tag is many times faster than an expression."""
+    for spelled in (b"<h1", b"<H1"):
+        at = body.find(spelled)
+        while at >= 0:
+            heading = _HEADING.match(body, at)
+            if heading:
+                yield heading.group(1)
+            at = body.find(spelled, heading.end() if heading else at + 1)
 
 
 def decoded(head: bytes, content_type: str | None) -> str:

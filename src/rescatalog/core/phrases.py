@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+# A title is looked at several times in a run.
+REMEMBERED = 8_192
 # A title is a page's name, the site's name, and a mark between them.
 _PARTS = re.compile(
     r"\s+[|\u2013\u2014\u00b7\u2022\u00bb\u00ab>:-]+\s+|\s*[|\u2013\u2014\u00b7\u2022\u00bb\u00ab]\s*|:\s+"
@@ -50,11 +53,13 @@ _SIGN_IN_PATH = re.compile(
 )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def says_not_found(text: str) -> bool:
     """Return whether a title or heading says, and says only, that there is no such page."""
     return any(_NOT_FOUND.fullmatch(part) for part in _parts(text))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def says_sign_in(title: str) -> bool:
     """Return whether a title is that of a page where one signs in."""
     return any(_SIGN_IN.fullmatch(part) for part in _parts(title))
