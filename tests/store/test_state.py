@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from rescatalog.core.archive import Archived
 from rescatalog.core.check import Check, Hop, Judgement
+from rescatalog.core.run import Run
 from rescatalog.core.words import Verdict
 from rescatalog.errors import StateUnreadableError
-from rescatalog.store.state import Run, open_for_reading, open_for_writing
+from rescatalog.store.state import open_for_reading, open_for_writing
 
 NOW = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
 FULL = Check(
@@ -35,6 +37,8 @@ FULL = Check(
         {"url": "https://a.lan/", "status": 301, "headers": {"location": "\x00\ud800"}},
         {"failure": "timeout"},
     ),
+    text_hash="00c0ffee00c0ffee",
+    not_before=NOW + timedelta(hours=1, milliseconds=1),
 )
 BARE = Check(
     run_id="run-1",
@@ -71,7 +75,7 @@ def test_what_was_appended_is_read_back_unchanged(path: Path) -> None:
 
 
 def test_checks_come_back_oldest_first(path: Path) -> None:
-    later = replace(BARE, checked_at=NOW + timedelta(days=1))
+    later = replace(BARE, key="https://c.lan/", checked_at=NOW + timedelta(days=1))
     _write(path, later, FULL, BARE)
     assert _counted(path) == [BARE, FULL, later]
 
@@ -102,7 +106,8 @@ def test_checks_of_a_run_that_does_not_count_are_kept_but_not_counted(path: Path
     with open_for_reading(path) as state:
         assert state is not None
         assert list(state.checks(run_id="bad")) == [replace(BARE, run_id="bad")]
-        assert state.runs() == [run, Run(id="run-1", started_at=NOW, finished_at=NOW + timedelta(minutes=1))]
+        counted = Run(id="run-1", started_at=NOW, finished_at=NOW + timedelta(minutes=1))
+        assert state.runs() == [replace(one, tool_version="1.0") for one in (run, counted)]
 
 
 def test_an_interrupted_run_counts(path: Path) -> None:
@@ -209,3 +214,44 @@ def test_the_tables_refuse_what_has_the_wrong_type(path: Path) -> None:
     _write(path, FULL)
     with closing(sqlite3.connect(path)) as connection, pytest.raises(sqlite3.IntegrityError):
         connection.execute("update checks set attempts = 'many'")
+
+
+@pytest.mark.parametrize("word", ["00c0ffee", "00C0FFEE00C0FFEE", "00c0ffee00c0ffee0", "no hash of text."])
+def test_a_hash_of_text_is_sixteen_hexadecimal_digits(path: Path, word: str) -> None:
+    with pytest.raises(StateUnreadableError, match="CHECK"):
+        _write(path, replace(BARE, text_hash=word))
+
+
+def test_an_address_has_one_check_in_a_run(path: Path) -> None:
+    with pytest.raises(StateUnreadableError, match="UNIQUE"):
+        _write(path, BARE, replace(BARE, checked_at=NOW + timedelta(hours=1)))
+    _write(path, BARE, run=Run(id="run-2", started_at=NOW, finished_at=NOW))
+    assert _counted(path) == [replace(BARE, run_id="run-2")]
+
+
+def test_answers_of_archives_are_read_back_oldest_first(path: Path) -> None:
+    has = Archived(
+        key="https://a.lan/",
+        asked_at=NOW,
+        snapshot_url="https://web.archive.org/web/2020/https://a.lan/",
+        snapshot_at=NOW - timedelta(days=2000),
+        added=NOW + timedelta(minutes=1),
+    )
+    has_not = Archived(key="https://b.lan/", asked_at=NOW, snapshot_url=None, snapshot_at=None)
+    failed = replace(has_not, key="https://a.lan/", asked_at=NOW - timedelta(days=1), reason="timeout")
+    with open_for_writing(path) as state:
+        state.append_archives([has_not, has])
+        state.append_archives([])
+        state.append_archives([failed])
+    with open_for_reading(path) as reader:
+        assert reader is not None
+        assert list(reader.archived()) == [failed, has, has_not]
+
+
+def test_a_batch_of_answers_is_stored_whole_or_not_at_all(path: Path) -> None:
+    answer = Archived(key="https://a.lan/", asked_at=NOW, snapshot_url=None, snapshot_at=None)
+    with pytest.raises(StateUnreadableError, match="UNIQUE"), open_for_writing(path) as state:
+        state.append_archives([replace(answer, key="https://b.lan/"), answer, answer])
+    with open_for_reading(path) as reader:
+        assert reader is not None
+        assert list(reader.archived()) == []

@@ -19,13 +19,14 @@ from rescatalog.core.history import LinkStatus, fold
 from rescatalog.core.observation import Trail
 from rescatalog.core.readable import words_of
 from rescatalog.core.report.content import Result, RunReport
+from rescatalog.core.run import Run
 from rescatalog.core.targets import LinkTarget, targets_of
 from rescatalog.core.void import void_of
 from rescatalog.core.words import Verdict
 from rescatalog.jobs.asking import ask, utc_now
 from rescatalog.jobs.check import Progress, check_of, new_run_id, noted
 from rescatalog.settings import TOOL_VERSION, Settings
-from rescatalog.store.state import Run, State, open_for_writing
+from rescatalog.store.state import State, open_for_writing
 
 
 def crawl(catalog: Catalog, settings: Settings, progress: Progress, *, everything: bool = False) -> RunReport:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 
 # Version 1, 2026-11: runs and checks, both append-only.
-VERSION = 1
-# What every version has; a file without them belongs to somebody else.
-TABLES = frozenset({"runs", "checks"})
+# Version 2, 2026-11: what hosts asked for and how texts change, answers of archives, one check of an address per run.
+VERSION = 2
+# What a file of each version has; one without them belongs to somebody else.
+TABLES = {1: frozenset({"runs", "checks"}), 2: frozenset({"runs", "checks", "archives"})}
 
 SCHEMA = """
 -- One row per crawl. A run that was killed has no end; it is settled when the file is next opened for writing.
@@ -36,14 +37,47 @@ create table checks (
     attempts integer not null,
     elapsed_s real not null,
     title text,
-    evidence text not null            -- JSON list, one record per observation
+    evidence text not null,           -- JSON list, one record per observation
+    text_hash text                    -- 16 hexadecimal digits, or null
+        check (length(text_hash) = 16 and text_hash not glob '*[^0-9a-f]*'),
+    not_before text                   -- ISO 8601, UTC: the host asked to be left alone until then, or null
 ) strict;
 create index checks_key on checks(key, checked_at);
-create index checks_run on checks(run_id);
+create unique index checks_run_key on checks(run_id, key);
+
+-- One row per question to an archive of the web. Never updated, never deleted.
+create table archives (
+    key text not null,                -- canonical address of the page
+    asked_at text not null,           -- ISO 8601, UTC
+    added text,                       -- ISO 8601, UTC: when the archive made a new copy at our asking, or null
+    snapshot_url text,                -- the copy, or null when there is none
+    snapshot_at text,                 -- ISO 8601, UTC
+    reason text not null default '',  -- why there is no answer, as a code
+    primary key (key, asked_at)
+) strict;
 """
 
-# `MIGRATIONS[n]` turns version n into n + 1.
-MIGRATIONS: dict[int, str] = {}
+# `MIGRATIONS[n]` turns version n into n + 1. Each is kept as it was published, so no part of it is shared with SCHEMA.
+MIGRATIONS: dict[int, str] = {
+    1: """
+alter table checks add column text_hash text
+    check (length(text_hash) = 16 and text_hash not glob '*[^0-9a-f]*');
+alter table checks add column not_before text;
+-- No run asks an address twice, but nothing forbade it; of such rows the first stays.
+delete from checks where id not in (select min(id) from checks group by run_id, key);
+drop index checks_run;
+create unique index checks_run_key on checks(run_id, key);
+create table archives (
+    key text not null,
+    asked_at text not null,
+    added text,
+    snapshot_url text,
+    snapshot_at text,
+    reason text not null default '',
+    primary key (key, asked_at)
+) strict;
+""",
+}
 
 
 def version_of(connection: sqlite3.Connection) -> int:
