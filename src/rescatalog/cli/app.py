@@ -27,6 +27,7 @@ COMMANDS: dict[str, str] = {
     "check": "rescatalog.cli.check",
     "crawl": "rescatalog.cli.crawl",
     "status": "rescatalog.cli.status",
+    "state": "rescatalog.cli.state",
     "build": "rescatalog.cli.build",
     "serve": "rescatalog.cli.serve",
     "search": "rescatalog.cli.search",

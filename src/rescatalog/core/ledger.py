@@ -30,6 +30,21 @@ class Ledger:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Damage:
+    """Something in a file of the history that could not be taken.
+
+    Attributes:
+        file: the file as it was named.
+        line: which line, or None when it is about the whole file.
+        message: what is wrong and what was done about it.
+    """
+
+    file: str
+    line: int | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Merged:
     """Two histories as one.
 
@@ -55,10 +70,11 @@ def merge(first: Ledger, second: Ledger) -> Merged:
             left_out[run_id] += 1
     differing = sorted(name for name, check in known.items() if first.checks.get(name, check) != check)
     asked = sorted(name for name, answer in second.archived.items() if first.archived.get(name, answer) != answer)
+    stays = "differs from what was known before, which stays"
     conflicts = (
-        *(f"run {name} is told in two ways; the first stays{_also(count)}" for name, count in left_out.items()),
-        *(f"the check of {key} in run {run} is told in two ways; the first stays" for run, key in differing),
-        *(f"the archive's answer on {key} is told in two ways; the first stays" for key, _ in asked),
+        *(f"run {name} {stays}{_also(count)}" for name, count in left_out.items()),
+        *(f"the check of {key} in run {run} {stays}" for run, key in differing),
+        *(f"the archive's answer on {key} {stays}" for key, _ in asked),
     )
     ledger = Ledger(runs=runs, checks={**known, **first.checks}, archived={**second.archived, **first.archived})
     return Merged(ledger=ledger, conflicts=conflicts)
@@ -73,17 +89,20 @@ def added(whole: Ledger, known: Ledger) -> Ledger:
     )
 
 
-def without_orphans(ledger: Ledger) -> Merged:
-    """Return a history without the checks of runs that it does not know, each such run as a sentence."""
-    orphans: dict[str, int] = {}
-    for run_id, _ in ledger.checks:
-        if run_id not in ledger.runs:
-            orphans[run_id] = orphans.get(run_id, 0) + 1
-    kept = {name: check for name, check in ledger.checks.items() if name[0] in ledger.runs}
-    conflicts = tuple(
-        f"run {name} itself cannot be read; {_checks(orphans[name])} left out" for name in sorted(orphans)
-    )
-    return Merged(ledger=replace(ledger, checks=kept), conflicts=conflicts)
+def split(ledger: Ledger) -> tuple[Ledger, Ledger]:
+    """Return a history without the checks of runs that it does not know, and those checks."""
+    checks: tuple[dict[CheckId, Check], dict[CheckId, Check]] = ({}, {})
+    for name, check in ledger.checks.items():
+        checks[name[0] not in ledger.runs][name] = check
+    return replace(ledger, checks=checks[0]), Ledger(checks=checks[1])
+
+
+def lost(orphans: Ledger) -> tuple[str, ...]:
+    """Return a sentence on each run whose checks are there without it."""
+    counts: dict[str, int] = {}
+    for run_id, _ in orphans.checks:
+        counts[run_id] = counts.get(run_id, 0) + 1
+    return tuple(f"run {name} itself is not here; {_checks(count)} left out" for name, count in sorted(counts.items()))
 
 
 def _runs(first: Mapping[str, Run], second: Mapping[str, Run]) -> tuple[dict[str, Run], frozenset[str]]:
