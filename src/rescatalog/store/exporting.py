@@ -73,8 +73,8 @@ def _put_month(done: Exported, path: Path, ours: Ledger) -> Exported:
 
 
 def _too_large(size: int) -> str:
-    # What is not read back must not be written; git hosts refuse less.
+    # What would not be read back must not be written.
     return (
-        f"this month would have {size:,} bytes, and at most {MAX_FILE_BYTES:,} are read of any file; it is not written; "
-        "keep the state itself instead"
+        f"this month would have {size:,} bytes, and at most {MAX_FILE_BYTES:,} are read of any file; "
+        "it is not written; keep the state itself instead"
     )

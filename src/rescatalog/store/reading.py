@@ -12,7 +12,8 @@ from rescatalog.core.archive import Archived
 from rescatalog.core.check import Check
 from rescatalog.core.ledger import ArchivedId, CheckId, Damage, Ledger
 from rescatalog.core.run import Run
-from rescatalog.store.lines import End, Header, Record, parsed
+from rescatalog.store.line_shapes import End, Header
+from rescatalog.store.lines import Record, parsed
 from rescatalog.store.schema import VERSION
 
 MAX_LINE_BYTES = 1_000_000
