@@ -80,3 +80,10 @@ def test_a_failure_closes_the_origin_and_a_fault_of_the_host_keeps_its_name(fail
 
 def test_an_observation_without_a_word_closes_the_origin() -> None:
     assert rules_of(Observation(request=robots()), "rescatalog").verdict("https://a.lan/") is UNREACHABLE
+
+
+@pytest.mark.parametrize("failure", sorted(UNREACHABLE_HOST))
+def test_a_fault_met_where_robots_txt_led_is_no_fault_of_its_own_host(failure: Failure) -> None:
+    elsewhere = failed(failure, robots(url="https://elsewhere.lan/robots.txt", hop=1))
+    ours = {Failure.FORBIDDEN_ADDRESS, Failure.FORBIDDEN_PORT, Failure.HOST_RESTING, Failure.BUDGET_SPENT}
+    assert rules_of(elsewhere, "rescatalog").verdict("https://a.lan/") is (failure if failure in ours else UNREACHABLE)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from protego import Protego
 
+from rescatalog.core import urls
 from rescatalog.core.observation import Observation
 from rescatalog.core.words import Failure
 
@@ -18,6 +19,7 @@ LONGEST_DELAY_S = 30.0
 # A fact about the host, not about one address: a page on it would meet the same fault.
 UNREACHABLE_HOST = frozenset(
     {
+        Failure.BAD_ADDRESS,
         Failure.DNS_NOT_FOUND,
         Failure.DNS_NO_ADDRESS,
         Failure.DNS_FAILED,
@@ -37,6 +39,8 @@ UNREACHABLE_HOST = frozenset(
         Failure.BUDGET_SPENT,
     }
 )
+# Our own rules hold wherever a robots.txt leads.
+_OURS = frozenset({Failure.FORBIDDEN_ADDRESS, Failure.FORBIDDEN_PORT, Failure.HOST_RESTING, Failure.BUDGET_SPENT})
 
 
 class Rules(Protocol):
@@ -108,7 +112,9 @@ def rules_of(answer: Observation, agent: str) -> Rules:
 
     Source: RFC 9309 section 2.3.1: 4xx means no rules, 5xx and network errors mean complete disallow for now.
     """
-    if answer.failure in UNREACHABLE_HOST:
+    # A robots.txt may lead to another host, whose faults are not those of this one.
+    at_home = answer.request.host == urls.host_key(answer.request.target)
+    if answer.failure in (UNREACHABLE_HOST if at_home else _OURS):
         return Closed(answer.failure, answer.detail)
     if answer.failure is not None or answer.status is None:
         return Closed(Failure.ROBOTS_UNREACHABLE, f"robots.txt: {answer.failure}")
