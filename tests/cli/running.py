@@ -51,7 +51,13 @@ def on(web: LoopbackWeb) -> list[str]:
     return ["--allow-network", "127.0.0.0/8", "--dns-server", web.dns, "--ca-file", str(web.ca_file)]
 
 
-def run(*arguments: str | Path, folder: Path, given: bytes = b"", variables: Mapping[str, str] | None = None) -> Ran:
+def run(
+    *arguments: str | Path,
+    folder: Path,
+    given: bytes = b"",
+    variables: Mapping[str, str] | None = None,
+    wait_s: float = WAIT_S,
+) -> Ran:
     """Run `rescatalog` in `folder` to its end.
 
     Args:
@@ -59,6 +65,7 @@ def run(*arguments: str | Path, folder: Path, given: bytes = b"", variables: Map
         folder: the current folder.
         given: standard input.
         variables: further variables of the process.
+        wait_s: after which the process is ended.
     """
     with tempfile.TemporaryDirectory() as streams:
         files = {name: Path(streams) / name for name in ("in", "out", "err")}
@@ -69,7 +76,7 @@ def run(*arguments: str | Path, folder: Path, given: bytes = b"", variables: Map
             "folder": str(folder),
             "variables": environment(**(variables or {})),
             "streams": streams,
-            "wait_s": int(WAIT_S),
+            "wait_s": int(wait_s),
         }
         forker = _forker()
         assert forker.stdin is not None

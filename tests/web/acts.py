@@ -29,6 +29,7 @@ class Seen:
         connection: number of the connection it came on.
         turn: how often this address had been asked before.
         since_s: seconds since it was asked first.
+        port: the port it came to.
     """
 
     at_s: float
@@ -40,6 +41,7 @@ class Seen:
     connection: int
     turn: int = 0
     since_s: float = 0.0
+    port: int = 0
 
 
 class Act(Protocol):

@@ -87,8 +87,8 @@ class NameServer(asyncio.DatagramProtocol):
         if isinstance(record, Rcode):
             answer.set_rcode(dns.rcode.from_text(record.name))
         else:
-            family = {dns.rdatatype.A: ".", dns.rdatatype.AAAA: ":"}.get(question.rdtype, "?")
-            fitting = [text for text in record.texts if family in text]
+            wide = {dns.rdatatype.A: False, dns.rdatatype.AAAA: True}.get(question.rdtype)
+            fitting = [text for text in record.texts if (":" in text) is wide]
             if fitting:
                 rrset = dns.rrset.from_text_list(question.name, 0, question.rdclass, question.rdtype, fitting)
                 answer.answer.append(rrset)

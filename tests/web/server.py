@@ -43,10 +43,14 @@ class LoopbackWeb:
     Attributes:
         ports: what is listened on, by `http`, `https` and `dns`.
         seen: every request, in order of arrival.
+        traps: further addresses to listen on, at which nobody should ever come.
+        reached: the address of ours that each connection came to, in order of arrival.
     """
 
     ports: dict[str, int] = field(default_factory=dict)
     seen: list[Seen] = field(default_factory=list)
+    traps: tuple[str, ...] = ()
+    reached: list[str] = field(default_factory=list)
     _routes: dict[tuple[str, str], tuple[Act, ...]] = field(default_factory=dict)
     _names: dict[str, Record] = field(default_factory=dict)
     _certificates: Certificates = field(default_factory=Certificates)
@@ -139,9 +143,12 @@ class LoopbackWeb:
             "https": secure.sockets[0].getsockname()[1],
             "dns": names.get_extra_info("sockname")[1],
         }
+        trapping = [await self._trap(address) for address in self.traps]
         ready.set()
         await self._stop.wait()
         names.close()
+        for trap in trapping:
+            trap.close()
         plain.close()
         secure.close()
         others = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
@@ -153,6 +160,9 @@ class LoopbackWeb:
             transport.abort()
         await asyncio.sleep(0)
         await asyncio.sleep(0)
+
+    async def _trap(self, address: str) -> asyncio.Server:
+        return await asyncio.start_server(self._http, address, self.ports["http"], limit=MAX_HEAD)
 
     def _find(self, name: str) -> Record:
         known = any(host == name for host, _ in self._routes)
@@ -168,6 +178,8 @@ class LoopbackWeb:
         """Serve one connection until either side ends it; clients may go away at any time."""
         self._connections += 1
         number = self._connections
+        address, port, *_ = writer.get_extra_info("sockname")
+        self.reached.append(address)
         try:
             while True:
                 first = await reader.readexactly(1)
@@ -175,7 +187,7 @@ class LoopbackWeb:
                     await TLS_ON_A_PLAIN_PORT.play(_request(b"- - -", scheme, number), writer)
                     break
                 seen = _request(first + await reader.readuntil(b"\r\n\r\n"), scheme, number)
-                if not await self._answer(seen, writer):
+                if not await self._answer(replace(seen, port=port), writer):
                     break
         except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, asyncio.CancelledError):
             pass
@@ -205,7 +217,7 @@ def _request(head: bytes, scheme: str, connection: int) -> Seen:
         name, colon, value = line.partition(":")
         if colon:
             headers[name.strip().lower()] = value.strip()
-    host = headers.get("host", "").rsplit(":", 1)[0]
+    host = headers.get("host", "").rsplit(":", 1)[0].rstrip(".")
     return Seen(
         at_s=time.monotonic(),
         host=host,
