@@ -163,3 +163,11 @@ def test_the_state_can_be_elsewhere(web: LoopbackWeb, tmp_path: Path) -> None:
     _crawl(web, tmp_path, "--state", "deep/er/s.db")
     assert (tmp_path / "deep/er/s.db").exists()
     assert not (tmp_path / ".rescatalog").exists()
+
+
+def test_the_crawler_never_writes_into_the_catalog(web: LoopbackWeb, tmp_path: Path) -> None:
+    web.route("alpha.lan", "/")
+    catalog = write_catalog(tmp_path, [web.url("alpha.lan")])
+    before = {path: path.read_bytes() for path in catalog.rglob("*") if path.is_file()}
+    _crawl(web, tmp_path)
+    assert {path: path.read_bytes() for path in catalog.rglob("*") if path.is_file()} == before

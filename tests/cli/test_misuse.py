@@ -57,6 +57,12 @@ MISUSES = [
     (["crawl", "--state", "text.db"], 3, "text.db"),
     (["crawl", "--state", "catalog"], 3, "catalog"),
     (["crawl", "--state", "file/state.db"], 3, "file"),
+    (["build", "--output", "file/x.db"], 3, "file"),
+    (["serve", "--database", "nowhere.db"], 3, "rescatalog build"),
+    (["serve", "--database", "text.db"], 3, "text.db"),
+    (["search", "--database", "nowhere.db", "x"], 3, "rescatalog build"),
+    (["search", "--database", "text.db", "x"], 3, "text.db"),
+    (["search"], 2, "QUERY"),
 ]
 
 
@@ -122,3 +128,31 @@ def test_a_certificate_that_is_none_is_named(tmp_path: Path) -> None:
     options = ("--ca-file", "broken.pem", "--allow-network", "127.0.0.0/8")
     ran = run("check", "http://127.0.0.1:1/", *options, folder=tmp_path, variables=quick)
     assert (ran.code, "broken.pem" in ran.err, "Traceback" in ran.err) == (3, True, False)
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "place", "code"),
+    [
+        (("title: Article", "title: Article: x"), ":3:", "CAT001"),
+        (("offers:", "sumary: x\noffers:"), ":", "CAT102"),
+        (("topics: [", "topics: [algebraa, "), ":", "CAT401"),
+        (("kind: article", "kind: article\nkind: book"), ":", "CAT011"),
+    ],
+    ids=["syntax", "unknown-field", "unknown-topic", "duplicate-key"],
+)
+def test_a_broken_file_is_named_with_its_place_and_stops_what_needs_it(
+    tmp_path: Path, spoilt: tuple[str, str], place: str, code: str
+) -> None:
+    catalog = write_catalog(tmp_path, [URL])
+    (file,) = catalog.rglob("article/*.yaml")
+    text = file.read_text()
+    assert spoilt[0] in text
+    file.write_text(text.replace(*spoilt))
+    told = run("validate", folder=tmp_path)
+    assert (told.code, code in told.out) == (1, True)
+    assert f"{file.relative_to(tmp_path)}{place}" in told.out
+    for verb in ("crawl", "status", "build", "run"):
+        done = run(verb, folder=tmp_path)
+        assert (done.code, "Traceback" in done.err) == (3, False)
+        assert f"{file.relative_to(tmp_path)}{place}" in done.err + done.out
+    assert not (tmp_path / ".rescatalog").exists()
