@@ -55,6 +55,7 @@ def test_the_json_has_exactly_the_keys_of_the_contract(web: LoopbackWeb, tmp_pat
                 "hops": [{"url": url, "status": 301}],
                 "attempts": 1,
                 "title": "New page",
+                "places": [{"file": "urls.txt", "line": 1, "column": 1}],
             }
         ],
     }

@@ -56,7 +56,7 @@ def test_a_crawl_remembers_and_the_next_asks_only_what_is_due(web: LoopbackWeb, 
     assert [result["status"] for result in results.values()] == ["ok", "failing", "moved"]
     assert set(results[urls[0]]) == {
         "url", "verdict", "reason", "notes", "http_status", "final_url", "hops", "attempts", "elapsed_s", "title",
-        "entry", "role", "uses", "status", "since", "strikes",
+        "entry", "role", "uses", "status", "since", "strikes", "change",
     }  # fmt: skip
     assert (results[urls[1]]["strikes"], results[urls[1]]["entry"]) == (1, "article-1")
 

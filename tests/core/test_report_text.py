@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from rescatalog.core.check import Hop, Judgement
 from rescatalog.core.history import LinkStatus
 from rescatalog.core.report.content import Result, RunReport, StatusReport, plain
-from rescatalog.core.report.text_run import COLOURS, render_run, render_status, visible
+from rescatalog.core.report.problems_escaped import visible
+from rescatalog.core.report.text_run import COLOURS, render_run, render_status
 from rescatalog.core.use import Use
 from rescatalog.core.words import LinkRole, Status, Verdict
 from tests.core.making import KEY, NOW

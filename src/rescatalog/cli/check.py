@@ -9,11 +9,12 @@ import click
 
 from rescatalog.cli.exits import code_of
 from rescatalog.cli.options import catalog_option, fail_on_option, format_option, network_options
-from rescatalog.cli.output import deliver, painter
+from rescatalog.cli.output import deliver, painter, summarise
 from rescatalog.cli.progress import progress
+from rescatalog.core.report.content import plain
 from rescatalog.core.report.registry import RUN_FORMATS
 from rescatalog.jobs.check import check as check_job
-from rescatalog.jobs.given import addresses
+from rescatalog.jobs.given import addresses, located
 from rescatalog.settings import settings_from_process
 
 
@@ -45,6 +46,8 @@ def check(
     settings = settings_from_process(given)
     wanted = addresses(urls, inputs, settings, whole_catalog=whole_catalog)
     with progress(shown=shown) as report_progress:
-        report = check_job(wanted, settings, report_progress)
+        report = located(check_job(wanted.urls, settings, report_progress), wanted)
     deliver(RUN_FORMATS[form](report, painter(output)), output)
+    if form == "github":
+        summarise(RUN_FORMATS["markdown"](report, plain))
     raise SystemExit(code_of(report, fail_on))

@@ -15,8 +15,9 @@ from rescatalog.cli.options import (
     network_options,
     state_option,
 )  # fmt: skip
-from rescatalog.cli.output import deliver, painter
+from rescatalog.cli.output import deliver, painter, summarise
 from rescatalog.cli.progress import progress
+from rescatalog.core.report.content import plain
 from rescatalog.core.report.registry import RUN_FORMATS
 from rescatalog.jobs.crawl import crawl as crawl_job
 from rescatalog.jobs.reading import sound_catalog
@@ -45,4 +46,6 @@ def crawl(
     with progress(shown=shown) as report_progress:
         report = crawl_job(catalog, settings, report_progress, everything=everything)
     deliver(RUN_FORMATS[form](report, painter(output)), output)
+    if form == "github":
+        summarise(RUN_FORMATS["markdown"](report, plain))
     raise SystemExit(code_of(report, fail_on))

@@ -42,6 +42,21 @@ def deliver(text: str, output: Path | None) -> None:
         raise SettingsInvalidError(f"--output: {output}: {error.strerror}") from None
 
 
+def summarise(markdown: str) -> None:
+    """Append to the summary of the job where a workflow on GitHub runs this; elsewhere do nothing.
+
+    Source: GitHub's documentation of workflow commands: GITHUB_STEP_SUMMARY names a file, whose text is shown.
+    """
+    name = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not name:
+        return
+    try:
+        with Path(name).open("a", encoding="utf-8", newline="\n") as summary:
+            summary.write(markdown + "\n")
+    except OSError as error:
+        tell(f"GITHUB_STEP_SUMMARY: {name}: {error.strerror}; the summary is not written")
+
+
 def tell(text: str) -> None:
     """Write a remark to standard error."""
     click.echo(text, err=True)

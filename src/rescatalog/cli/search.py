@@ -10,7 +10,8 @@ import click
 
 from rescatalog.cli.options import database_option, format_option
 from rescatalog.cli.output import deliver, painter
-from rescatalog.core.report.text_run import COLOURS, visible
+from rescatalog.core.report.problems_escaped import visible
+from rescatalog.core.report.text_run import COLOURS
 from rescatalog.jobs.search import search as search_job
 from rescatalog.settings import settings_from_process
 

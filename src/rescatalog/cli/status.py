@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from rescatalog.cli.options import catalog_option, format_option, state_option
-from rescatalog.cli.output import deliver, painter
+from rescatalog.cli.output import deliver, painter, summarise
+from rescatalog.core.report.content import plain
 from rescatalog.core.report.registry import STATUS_FORMATS
 from rescatalog.core.report.replay_report import REPLAY_FORMATS
 from rescatalog.jobs.reading import sound_catalog
@@ -41,3 +42,5 @@ def status(
         return
     report = status_job(sound_catalog(settings), settings)
     deliver(STATUS_FORMATS[form](report, painter(output)), output)
+    if form == "github":
+        summarise(STATUS_FORMATS["markdown"](report, plain))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rescatalog.core import urls
+from rescatalog.core.catalog import Catalog
 from rescatalog.core.entry import Entry
 from rescatalog.core.entry_parts import Expect
 from rescatalog.core.expectation import Expected
@@ -50,6 +51,28 @@ def targets_of(entries: Mapping[str, Entry]) -> tuple[LinkTarget, ...]:
         LinkTarget(key=key, uses=tuple(places), expectations=tuple(expectations.get(key, ())))
         for key, places in uses.items()
     )
+
+
+def placed(uses: Iterable[Use], catalog: Catalog) -> tuple[Use, ...]:
+    """Return uses with the places where their addresses are written.
+
+    Looking for places reads the entry's file again, so only uses that are shown should be given.
+
+    Args:
+        uses: of resources of `catalog`.
+        catalog: with the documents it was read from.
+    """
+    return tuple(_placed(use, catalog) for use in uses)
+
+
+def _placed(use: Use, catalog: Catalog) -> Use:
+    document, entry = catalog.documents.get(("resource", use.entry)), catalog.entries.get(use.entry)
+    if document is None or entry is None:
+        return use
+    for index, link in enumerate(entry.links):
+        if (link.url, link.role) == (use.url, use.role):
+            return replace(use, place=document.value("links", index, "url"))
+    return replace(use, place=document.place())
 
 
 def _expected(expect: Expect) -> Expected:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rescatalog.core.problem import Place
 from rescatalog.core.words import LinkRole
 
 
@@ -15,8 +16,10 @@ class Use:
         entry: id of the resource.
         role: what the address gives.
         url: the address as written.
+        place: where it is written; None until somebody asks, see `targets.placed`.
     """
 
     entry: str
     role: LinkRole
     url: str
+    place: Place | None = None

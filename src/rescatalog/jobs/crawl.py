@@ -19,8 +19,9 @@ from rescatalog.core.history import LinkStatus, fold
 from rescatalog.core.observation import Trail
 from rescatalog.core.readable import words_of
 from rescatalog.core.report.content import Result, RunReport
+from rescatalog.core.report.findings import is_finding
 from rescatalog.core.run import Run
-from rescatalog.core.targets import LinkTarget, targets_of
+from rescatalog.core.targets import LinkTarget, placed, targets_of
 from rescatalog.core.void import void_of
 from rescatalog.core.words import Verdict
 from rescatalog.jobs.asking import ask, utc_now
@@ -52,11 +53,11 @@ def crawl(catalog: Catalog, settings: Settings, progress: Progress, *, everythin
         asking = _Asking(chosen, canaries, {target.key: target for target in targets})
         crawled = _crawl(state, asking, settings, progress, before=before)
         after = fold(state.checks())
-    return replace(
-        crawled.report,
-        results=_results(targets, crawled, after),
-        skipped=len(keys) - len(chosen),
+    results = (
+        replace(result, uses=placed(result.uses, catalog)) if is_finding(result) else result
+        for result in _results(targets, crawled, before, after)
     )
+    return replace(crawled.report, results=tuple(results), skipped=len(keys) - len(chosen))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,12 @@ def _canaries(catalog: Catalog) -> frozenset[str]:
     return frozenset(key for key in map(urls.canonical, catalog.card.canaries) if key is not None)
 
 
-def _results(targets: Sequence[LinkTarget], crawled: _Crawled, after: Mapping[str, LinkStatus]) -> tuple[Result, ...]:
+def _results(
+    targets: Sequence[LinkTarget],
+    crawled: _Crawled,
+    before: Mapping[str, LinkStatus],
+    after: Mapping[str, LinkStatus],
+) -> tuple[Result, ...]:
     """Return one result per asked address of the catalog, in catalog order."""
     return tuple(
         Result(
@@ -174,6 +180,7 @@ def _results(targets: Sequence[LinkTarget], crawled: _Crawled, after: Mapping[st
             elapsed_s=crawled.checks[target.key].elapsed_s,
             uses=target.uses,
             status=after.get(target.key, LinkStatus(key=target.key)),
+            before=before.get(target.key, LinkStatus(key=target.key)),
             detail=crawled.details[target.key],
         )
         for target in targets

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from rescatalog.core.catalog import Catalog
 from rescatalog.core.confirming import with_confirmations
 from rescatalog.core.history import LinkStatus, fold
 from rescatalog.core.report.content import StatusReport
-from rescatalog.core.targets import targets_of
+from rescatalog.core.report.findings import FINE
+from rescatalog.core.targets import LinkTarget, placed, targets_of
+from rescatalog.core.use import Use
 from rescatalog.jobs.asking import utc_now
 from rescatalog.settings import Settings
 from rescatalog.store.state import open_for_reading
@@ -23,10 +27,14 @@ def status(catalog: Catalog, settings: Settings) -> StatusReport:
         folded = {} if state is None else fold(state.checks())
     known = with_confirmations(folded, catalog.entries.values(), as_of=utc_now().date())
     return StatusReport(
-        links=tuple(
-            (known.get(target.key, LinkStatus(key=target.key)), target.uses) for target in targets_of(catalog.entries)
-        ),
+        links=tuple(_link(target, known, catalog) for target in targets_of(catalog.entries)),
         runs=sum(run.void is None and run.finished_at is not None for run in runs),
         void_runs=sum(run.void is not None for run in runs),
         last_run_at=runs[-1].started_at if runs else None,
     )
+
+
+def _link(target: LinkTarget, known: Mapping[str, LinkStatus], catalog: Catalog) -> tuple[LinkStatus, tuple[Use, ...]]:
+    """Return what is known of a link with its uses; those of a finding say where they are written."""
+    link = known.get(target.key, LinkStatus(key=target.key))
+    return link, target.uses if link.status in FINE else placed(target.uses, catalog)

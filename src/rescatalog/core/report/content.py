@@ -9,6 +9,7 @@ from datetime import datetime
 
 from rescatalog.core.check import Judgement
 from rescatalog.core.history import LinkStatus
+from rescatalog.core.problem import Place
 from rescatalog.core.use import Use
 from rescatalog.core.words import Verdict
 
@@ -32,6 +33,8 @@ class Result:
         elapsed_s: seconds spent in exchanges.
         uses: the places of the catalog that use it; empty for a stateless check.
         status: what is known over time; None for a stateless check.
+        before: what was known before this run; None for a stateless check.
+        places: where the address stands in the files that were given, the first one first.
         detail: the transport's words on the last failure.
     """
 
@@ -41,6 +44,8 @@ class Result:
     elapsed_s: float = 0.0
     uses: tuple[Use, ...] = ()
     status: LinkStatus | None = None
+    before: LinkStatus | None = None
+    places: tuple[Place, ...] = ()
     detail: str = ""
 
 

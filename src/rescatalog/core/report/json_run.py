@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from rescatalog.core.report.content import Paint, Result, RunReport, StatusReport, plain
+from rescatalog.core.report.findings import change_of, places_of
 
 SCHEMA_VERSION = 1
 
@@ -26,7 +27,7 @@ def render_run(report: RunReport, paint: Paint = plain) -> str:  # noqa: ARG001 
         "schema_version": SCHEMA_VERSION,
         "run": run,
         "summary": {str(verdict): count for verdict, count in report.summary.items()},
-        "results": [_result(result) for result in report.results],
+        "results": [_result(result, report) for result in report.results],
     }
     return _dump(document)
 
@@ -65,7 +66,7 @@ def spell(time: datetime | None) -> str | None:
     return None if time is None else time.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-def _result(result: Result) -> dict[str, Any]:
+def _result(result: Result, report: RunReport) -> dict[str, Any]:
     judgement = result.judgement
     row: dict[str, Any] = {
         "url": result.url,
@@ -81,6 +82,11 @@ def _result(result: Result) -> dict[str, Any]:
     }
     if result.detail:
         row["detail"] = result.detail
+    if judgement.because and judgement.because != result.detail:
+        row["because"] = judgement.because
+    places = places_of(result)
+    if places:
+        row["places"] = [{"file": place.file, "line": place.line, "column": place.column} for place in places]
     if result.status is not None:
         first = result.uses[0] if result.uses else None
         row |= {
@@ -91,6 +97,9 @@ def _result(result: Result) -> dict[str, Any]:
             "since": spell(result.status.since),
             "strikes": result.status.strikes,
         }
+    if result.before is not None:
+        # A void run concluded nothing, so nothing has changed either.
+        row["change"] = None if report.void is not None else change_of(result)
     return row
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from unicodedata import combining, east_asian_width
 
+from rescatalog.core.page import one_line
+
 
 def escaped(text: str) -> str:
     r"""Return `text` in one line, every invisible or controlling character written as its escape.
@@ -13,6 +15,11 @@ def escaped(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
+
+
+def visible(text: str) -> str:
+    """Return foreign text of a page or an address in one capped line, invisible characters left out or written out."""
+    return escaped(one_line(text) or "")
 
 
 def width(text: str) -> int:

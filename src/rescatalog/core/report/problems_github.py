@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from rescatalog.core.problem import Problem
 from rescatalog.core.report.problems_escaped import escaped
+from rescatalog.core.report.workflow_commands import MOST, command
 
-# Source: GitHub shows at most 10 annotations of a kind per step; one is kept for the rest.
-MOST = 9
 _KINDS = {"error": "error", "warning": "warning", "hint": "notice"}
 
 
@@ -26,18 +25,7 @@ def render(problems: Sequence[Problem], counts: Mapping[str, int]) -> str:
 
 
 def _command(kind: str, problem: Problem) -> str:
-    place = problem.place
     message = escaped(problem.message)
     if problem.fix is not None:
         message += f"\nfix: {escaped(problem.fix)}"
-    file = _property(escaped(place.file))
-    return f"::{kind} file={file},line={place.line},col={place.column},title={problem.code}::{_data(message)}"
-
-
-def _data(text: str) -> str:
-    """Return text fit for the message. Source: actions/toolkit, command.ts."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return command(kind, message, title=problem.code, place=problem.place)
