@@ -112,7 +112,8 @@ class Jobs:
         folder = self.folder / "kept"
         shutil.rmtree(folder, ignore_errors=True)
         git(self.folder, "clone", "--quiet", "--branch=state", self.origin.as_uri(), str(folder))
-        runs, checks = {}, {}
+        runs: dict[str, Any] = {}
+        checks: dict[tuple[str, str], Any] = {}
         for path in folder.glob("*.ndjson"):
             month = read_month(path)
             assert month.damages == ()

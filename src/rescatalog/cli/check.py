@@ -46,7 +46,7 @@ def check(
     settings = settings_from_process(given)
     wanted = addresses(urls, inputs, settings, whole_catalog=whole_catalog)
     with progress(shown=shown) as report_progress:
-        report = located(check_job(wanted.urls, settings, report_progress), wanted)
+        report = located(check_job(wanted.urls, settings, report_progress, wanted.expected), wanted)
     deliver(RUN_FORMATS[form](report, painter(output)), output)
     if form == "github":
         summarise(RUN_FORMATS["markdown"](report, plain))

@@ -29,8 +29,9 @@ def code_of(report: RunReport, fail_on: str) -> int:
     if report.void is not None:
         return VOID
     bad = _VERDICTS[fail_on]
-    found = any(result.judgement.verdict in bad for result in report.results)
+    counted = [result for result in report.results if result.ignored is None]
+    found = any(result.judgement.verdict in bad for result in counted)
     died = fail_on != "never" and any(
-        result.status is not None and result.status.status is Status.DEAD for result in report.results
+        result.status is not None and result.status.status is Status.DEAD for result in counted
     )
     return FINDINGS if found or died else 0

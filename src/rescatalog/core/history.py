@@ -35,6 +35,7 @@ class LinkStatus:
         key: canonical address.
         status: the word.
         reason: reason of the latest check.
+        because: what was seen that speaks for it, or nothing.
         since: when this status began.
         last_checked_at: time of the latest check that counted.
         last_alive_at: time of the latest success.
@@ -54,6 +55,7 @@ class LinkStatus:
     key: str
     status: Status = Status.UNCHECKED
     reason: str = ""
+    because: str = ""
     since: datetime | None = None
     last_checked_at: datetime | None = None
     last_alive_at: datetime | None = None
@@ -86,6 +88,7 @@ def step(before: LinkStatus, check: Check) -> LinkStatus:
         counted,
         status=status,
         reason=check.judgement.reason,
+        because=check.judgement.because,
         since=before.since if status is before.status else check.checked_at,
         last_checked_at=check.checked_at,
         checks=before.checks + 1,

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import Final
 
 from rescatalog.core import urls
@@ -15,6 +16,7 @@ from rescatalog.core.errands import Wants
 from rescatalog.core.evidence import detail_of
 from rescatalog.core.expectation import Expected
 from rescatalog.core.fragments import fragment_note
+from rescatalog.core.ignoring import over, rule_for
 from rescatalog.core.observation import Trail
 from rescatalog.core.report.content import Result, RunReport
 from rescatalog.core.retrying import not_before
@@ -30,13 +32,19 @@ _NOT_AN_ADDRESS: Final = Judgement(verdict=Verdict.REFUSED, reason=str(Failure.B
 _NOT_ASKED: Final = Judgement(verdict=Verdict.UNSURE, reason="interrupted")
 
 
-def check(given: Sequence[str], settings: Settings, progress: Progress) -> RunReport:
+def check(
+    given: Sequence[str],
+    settings: Settings,
+    progress: Progress,
+    expected: Mapping[str, Sequence[Expected]] = MappingProxyType({}),
+) -> RunReport:
     """Return the verdict of every distinct address, in the order given.
 
     Args:
         given: addresses as people wrote them.
         settings: how to ask.
         progress: told how many addresses are done, of how many.
+        expected: what entries say of each page, by canonical address.
 
     Raises:
         SettingsInvalidError: a network or a certificate file cannot be used.
@@ -51,7 +59,10 @@ def check(given: Sequence[str], settings: Settings, progress: Progress) -> RunRe
 
     def take(trails: Sequence[Trail]) -> None:
         for trail in trails:
-            found[trail.target] = (check_of(trail, run_id, started_at), detail_of(trail))
+            found[trail.target] = (
+                check_of(trail, run_id, started_at, expected.get(trail.target, ())),
+                detail_of(trail),
+            )
             page = trail.looks[-1][-1]
             notes.update({url: fragment_note(url, page) for url in pointing.get(trail.target, ())})
         progress(len(found), len(wanted))
@@ -67,7 +78,10 @@ def check(given: Sequence[str], settings: Settings, progress: Progress) -> RunRe
         started_at=started_at,
         elapsed_s=time.monotonic() - started_s,
         tool_version=TOOL_VERSION,
-        results=tuple(_result(url, key, found, notes.get(url)) for url, key in keys.items()),
+        results=tuple(
+            ignoring(_result(url, key, found, notes.get(url)), settings, started_at) for url, key in keys.items()
+        ),
+        over=over(settings.ignore, today=started_at.date()),
         void=void.reason if void else None,
         void_message=void.message if void else None,
         interrupted=interrupted,
@@ -90,6 +104,13 @@ def check_of(trail: Trail, run_id: str, checked_at: datetime, expectations: Sequ
 def noted(judgement: Judgement, note: str | None) -> Judgement:
     """Return a judgement with one note more, where there is one."""
     return judgement if note is None else replace(judgement, notes=(*judgement.notes, note))
+
+
+def ignoring(result: Result, settings: Settings, now: datetime) -> Result:
+    """Return a result with the rule by which somebody answers for it, where there is one."""
+    verdict = result.judgement.verdict
+    rule = rule_for(settings.ignore, result.url, verdict, today=now.date()) if verdict is not Verdict.ALIVE else None
+    return result if rule is None else replace(result, ignored=rule)
 
 
 def new_run_id(started_at: datetime) -> str:

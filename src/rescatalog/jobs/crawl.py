@@ -16,6 +16,7 @@ from rescatalog.core.evidence import detail_of, evidence_of
 from rescatalog.core.fingerprint import text_hash
 from rescatalog.core.fragments import fragment_note
 from rescatalog.core.history import LinkStatus, fold
+from rescatalog.core.ignoring import over
 from rescatalog.core.observation import Trail
 from rescatalog.core.readable import words_of
 from rescatalog.core.report.content import Result, RunReport
@@ -25,7 +26,7 @@ from rescatalog.core.targets import LinkTarget, placed, targets_of
 from rescatalog.core.void import void_of
 from rescatalog.core.words import Verdict
 from rescatalog.jobs.asking import ask, utc_now
-from rescatalog.jobs.check import Progress, check_of, new_run_id, noted
+from rescatalog.jobs.check import Progress, check_of, ignoring, new_run_id, noted
 from rescatalog.settings import TOOL_VERSION, Settings
 from rescatalog.store.state import State, open_for_writing
 
@@ -53,11 +54,17 @@ def crawl(catalog: Catalog, settings: Settings, progress: Progress, *, everythin
         asking = _Asking(chosen, canaries, {target.key: target for target in targets})
         crawled = _crawl(state, asking, settings, progress, before=before)
         after = fold(state.checks())
+    started_at = crawled.report.started_at
     results = (
         replace(result, uses=placed(result.uses, catalog)) if is_finding(result) else result
         for result in _results(targets, crawled, before, after)
     )
-    return replace(crawled.report, results=tuple(results), skipped=len(keys) - len(chosen))
+    return replace(
+        crawled.report,
+        results=tuple(ignoring(result, settings, started_at) for result in results),
+        over=over(settings.ignore, today=started_at.date()),
+        skipped=len(keys) - len(chosen),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
+from rescatalog.core.expectation import Expected
 from rescatalog.core.problem import Place
 from rescatalog.core.report.content import Result, RunReport
 from rescatalog.core.report.findings import is_finding
@@ -38,10 +39,12 @@ class Wanted:
     Attributes:
         given: in order; an address may be given more than once.
         placing: finds the places of uses.
+        expected: what entries say of each page, by canonical address.
     """
 
     given: tuple[Given, ...]
     placing: Placing = tuple
+    expected: Mapping[str, tuple[Expected, ...]] = field(default_factory=dict)
 
     @property
     def urls(self) -> tuple[str, ...]:
@@ -67,8 +70,7 @@ def addresses(given: Sequence[str], files: Sequence[str], settings: Settings, *,
         found += [Given(url=link.url, place=Place(link.file, link.line)) for link in read_links_file(name)]
     if not whole_catalog:
         return Wanted(given=tuple(found))
-    in_catalog, placing = _of_catalog(settings)
-    return Wanted(given=(*found, *in_catalog), placing=placing)
+    return _with_catalog(found, settings)
 
 
 def located(report: RunReport, wanted: Wanted) -> RunReport:
@@ -94,11 +96,15 @@ def _located(result: Result, by_url: Mapping[str, Sequence[Given]], placing: Pla
     )
 
 
-def _of_catalog(settings: Settings) -> tuple[list[Given], Placing]:
+def _with_catalog(found: Sequence[Given], settings: Settings) -> Wanted:
     # The catalog's models cost a third of a second to set up, which a check of a plain list need not pay.
     from rescatalog.core.targets import placed, targets_of  # noqa: PLC0415
     from rescatalog.jobs.reading import sound_catalog  # noqa: PLC0415
 
     catalog = sound_catalog(settings)
-    given = [Given(url=target.uses[0].url, uses=target.uses) for target in targets_of(catalog.entries)]
-    return given, partial(placed, catalog=catalog)
+    targets = targets_of(catalog.entries)
+    return Wanted(
+        given=(*found, *(Given(url=target.uses[0].url, uses=target.uses) for target in targets)),
+        placing=partial(placed, catalog=catalog),
+        expected={target.key: target.expectations for target in targets},
+    )

@@ -117,6 +117,7 @@ class CheckLine(_Line):
     checked_at: Time
     verdict: Annotated[Verdict, BeforeValidator(_verdict)]
     reason: Text
+    because: Text
     notes: list[str]
     http_status: Small | None
     final_url: Url | None
@@ -133,6 +134,7 @@ class CheckLine(_Line):
         judgement = Judgement(
             verdict=self.verdict,
             reason=self.reason,
+            because=self.because,
             notes=tuple(self.notes),
             http_status=self.http_status,
             final_url=self.final_url,

@@ -38,6 +38,7 @@ def row_of(check: Check) -> Row:
         "checked_at": spell(check.checked_at),
         "verdict": str(judgement.verdict),
         "reason": judgement.reason,
+        "because": judgement.because,
         "notes": json.dumps(judgement.notes),
         "http_status": judgement.http_status,
         "final_url": judgement.final_url,
@@ -64,6 +65,7 @@ def check_of(row: Row) -> Check:
         judgement=Judgement(
             verdict=Verdict(row["verdict"]),
             reason=row["reason"],
+            because=row.get("because", ""),
             notes=tuple(json.loads(row["notes"])),
             http_status=row["http_status"],
             final_url=row["final_url"],
@@ -73,7 +75,7 @@ def check_of(row: Row) -> Check:
         attempts=row["attempts"],
         elapsed_s=row["elapsed_s"],
         evidence=tuple(json.loads(row["evidence"])),
-        # A file of version 1 that is only read has neither.
+        # A file of version 1 that is only read has none of these.
         text_hash=row.get("text_hash"),
         not_before=time_or_none(row.get("not_before")),
     )

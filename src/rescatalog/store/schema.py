@@ -40,7 +40,8 @@ create table checks (
     evidence text not null,           -- JSON list, one record per observation
     text_hash text                    -- 16 hexadecimal digits, or null
         check (length(text_hash) = 16 and text_hash not glob '*[^0-9a-f]*'),
-    not_before text                   -- ISO 8601, UTC: the host asked to be left alone until then, or null
+    not_before text,                  -- ISO 8601, UTC: the host asked to be left alone until then, or null
+    because text not null default ''  -- what was seen that speaks for the reason, in one line
 ) strict;
 create index checks_key on checks(key, checked_at);
 create unique index checks_run_key on checks(run_id, key);
@@ -63,6 +64,7 @@ MIGRATIONS: dict[int, str] = {
 alter table checks add column text_hash text
     check (length(text_hash) = 16 and text_hash not glob '*[^0-9a-f]*');
 alter table checks add column not_before text;
+alter table checks add column because text not null default '';
 -- No run asks an address twice, but nothing forbade it; of such rows the first stays.
 delete from checks where id not in (select min(id) from checks group by run_id, key);
 drop index checks_run;

@@ -18,6 +18,7 @@ class Group(StrEnum):
     WAIT = "Wait"
     HERE = "Look at your own side"
     HEALED = "Healed"
+    IGNORED = "Ignored by a rule"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,9 @@ BY_WORD = MappingProxyType(
             Group.LOOK, "Open it in a browser and look for its new home; no single run calls a link dead."
         ),
         "suspect": Advice(Group.LOOK, "It answers, but not as it should: open it and see whether it still teaches."),
+        "drifted": Advice(
+            Group.LOOK, "It is another page than at first sight: see whether it is still what the entry says."
+        ),
         "moved": Advice(Group.CORRECT, "It answers at a new address for good: write that one instead."),
         "failing": Advice(Group.WAIT, "It is asked again; it comes back, or becomes dead after three strikes."),
         "unsure": Advice(Group.WAIT, "This run cannot know; ask again later."),

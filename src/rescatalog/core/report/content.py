@@ -9,6 +9,7 @@ from datetime import datetime
 
 from rescatalog.core.check import Judgement
 from rescatalog.core.history import LinkStatus
+from rescatalog.core.ignoring import IgnoreRule
 from rescatalog.core.problem import Place
 from rescatalog.core.use import Use
 from rescatalog.core.words import Verdict
@@ -36,6 +37,7 @@ class Result:
         before: what was known before this run; None for a stateless check.
         places: where the address stands in the files that were given, the first one first.
         detail: the transport's words on the last failure.
+        ignored: the rule by which somebody answers for what was found, or None.
     """
 
     url: str
@@ -47,6 +49,7 @@ class Result:
     before: LinkStatus | None = None
     places: tuple[Place, ...] = ()
     detail: str = ""
+    ignored: IgnoreRule | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +66,7 @@ class RunReport:
         void_message: the same for people.
         interrupted: whether a person stopped it.
         skipped: links that were not due.
+        over: rules for ignoring whose last day has passed.
     """
 
     run_id: str
@@ -74,6 +78,7 @@ class RunReport:
     void_message: str | None = None
     interrupted: bool = False
     skipped: int = 0
+    over: tuple[IgnoreRule, ...] = ()
 
     @property
     def summary(self) -> Mapping[Verdict, int]:

@@ -29,6 +29,7 @@ class Label(StrEnum):
     STRIKES = "strikes"
     ALIVE = "last alive"
     BEFORE = "before"
+    DRIFT = "drift"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ def facts_of_result(result: Result, *, began_now: bool) -> tuple[Fact, ...]:
         facts.append(Fact(Label.ASKED, f"asked {result.attempts}x"))
     if result.status is not None:
         facts += _of_history(result.status, began_now=began_now)
+        facts += _of_drift(result.status)
         # Whoever was asked for the first time was never seen alive, which is no news.
         if result.status.last_alive_at is not None or result.status.checks > 1:
             facts += _alive(result.status)
@@ -71,7 +73,10 @@ def facts_of_link(link: LinkStatus) -> tuple[Fact, ...]:
         facts.append(Fact(Label.ANSWER, _coded(link.reason, link.http_status)))
     if link.final_url is not None and link.final_url != link.key:
         facts.append(Fact(Label.LEADS_TO, link.final_url, foreign=True))
+    if link.because:
+        facts.append(Fact(Label.SEEN, link.because, foreign=True))
     facts += _of_history(link, began_now=False)
+    facts += _of_drift(link)
     facts += _alive(link)
     return tuple(facts)
 
@@ -118,6 +123,14 @@ def _of_history(link: LinkStatus, *, began_now: bool) -> Iterator[Fact]:
     if link.strikes:
         days = counted(len(link.strike_days), "day")
         yield Fact(Label.STRIKES, f"{counted(link.strikes, 'strike')} on {days}")
+
+
+def _of_drift(link: LinkStatus) -> Iterator[Fact]:
+    if link.drift and link.drifted_at and link.first:
+        was = f', which was "{link.first.title}"' if "title" in link.drift else ""
+        now = f' and is "{link.title}"' if was and link.title else ""
+        words = f"another {', '.join(link.drift)} since {link.drifted_at:%Y-%m-%d}{was}{now}"
+        yield Fact(Label.DRIFT, words, foreign=True)
 
 
 def _alive(link: LinkStatus) -> Iterator[Fact]:

@@ -1,9 +1,10 @@
 """What of a run or a state people should know: one finding per link, for every format the same.
 
 A link is a finding of a run when its verdict is not `alive`, and a finding of a state when its status is neither `ok`
-nor `unchecked`. A void run has none, for it concluded nothing. Against the time before the run a finding is `new` when
-the link's status was another word, `persisting` when it was the same, and `healed` when the link was a finding and is
-`ok` now; a check without memory knows no change.
+nor `unchecked`; one that answers well and is another page than at first sight is one of both. A void run has none, for
+it concluded nothing. Against the time before the run a finding is `new` when the link's status was another word,
+`persisting` when it was the same, and `healed` when the link was a finding and is `ok` now; a check without memory
+knows no change.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from itertools import groupby
 from typing import Literal
 
 from rescatalog.core.history import LinkStatus
+from rescatalog.core.ignoring import IgnoreRule
 from rescatalog.core.problem import Place
-from rescatalog.core.report.advice import REFUSALS, Group, advice_on
+from rescatalog.core.report.advice import REFUSALS, Advice, Group, advice_on
 from rescatalog.core.report.content import Result, RunReport, StatusReport
 from rescatalog.core.report.facts import Fact, facts_of_healed, facts_of_link, facts_of_result
 from rescatalog.core.use import Use
@@ -26,10 +28,17 @@ from rescatalog.core.words import Status, Verdict
 Level = Literal["error", "warning", "notice"]
 FINE = frozenset({Status.OK, Status.UNCHECKED})
 HEALED = "healed"
-_LEVELS: Mapping[str, Level] = {"missing": "error", "dead": "error", "suspect": "warning", "moved": "warning"}
+DRIFTED = "drifted"
+_LEVELS: Mapping[str, Level] = {
+    "missing": "error",
+    "dead": "error",
+    "suspect": "warning",
+    "moved": "warning",
+    "drifted": "warning",
+}
 # What people should see, worst first.
 _WORDS = (
-    "dead", "missing", "failing", "suspect", "moved", "unsure", "blocked", "restricted", "refused", HEALED,
+    "dead", "missing", "failing", "suspect", DRIFTED, "moved", "unsure", "blocked", "restricted", "refused", HEALED,
 )  # fmt: skip
 
 
@@ -96,6 +105,8 @@ def finding_of(result: Result) -> Finding | None:
     else:
         return None
     advice = advice_on(word, judgement.reason)
+    if result.ignored is not None:
+        advice = _answered_for(result.ignored)
     return Finding(
         url=result.url,
         word=word,
@@ -116,12 +127,13 @@ def link_finding(link: LinkStatus, uses: tuple[Use, ...]) -> Finding | None:
         link: what is known.
         uses: where the catalog uses it.
     """
-    if link.status in FINE:
+    if link.status in FINE and not link.drift:
         return None
-    advice = advice_on(link.status, link.reason)
+    word = DRIFTED if link.status in FINE else str(link.status)
+    advice = advice_on(word, link.reason)
     return Finding(
         url=uses[0].url if uses else link.key,
-        word=str(link.status),
+        word=word,
         reason=link.reason,
         change=None,
         group=advice.group,
@@ -134,7 +146,7 @@ def link_finding(link: LinkStatus, uses: tuple[Use, ...]) -> Finding | None:
 
 def is_finding(result: Result) -> bool:
     """Return whether something is wrong with a link, or not known, in this run."""
-    return result.judgement.verdict is not Verdict.ALIVE
+    return result.judgement.verdict is not Verdict.ALIVE or _has_drifted(result.status)
 
 
 def change_of(result: Result) -> Change | None:
@@ -147,7 +159,8 @@ def change_of(result: Result) -> Change | None:
     if result.judgement.verdict is Verdict.REFUSED and after.status in FINE:
         # A refusal leaves the status as it was, so only the reason tells of it.
         return Change.PERSISTING if before.reason in REFUSALS else Change.NEW
-    return Change.PERSISTING if before.status is after.status else Change.NEW
+    same = before.status is after.status and _has_drifted(before) == _has_drifted(after)
+    return Change.PERSISTING if same else Change.NEW
 
 
 def places_of(result: Result) -> tuple[Place, ...]:
@@ -177,8 +190,17 @@ def grouped(findings: Iterable[Finding]) -> dict[Group, tuple[Finding, ...]]:
 
 
 def _word(result: Result) -> str:
-    died = result.status is not None and result.status.status is Status.DEAD
-    return str(Status.DEAD if died else result.judgement.verdict)
+    if result.status is not None and result.status.status is Status.DEAD:
+        return str(Status.DEAD)
+    return DRIFTED if result.judgement.verdict is Verdict.ALIVE else str(result.judgement.verdict)
+
+
+def _has_drifted(status: LinkStatus | None) -> bool:
+    return status is not None and bool(status.drift)
+
+
+def _answered_for(rule: IgnoreRule) -> Advice:
+    return Advice(Group.IGNORED, f"{rule.owner} answers for it until {rule.until}: {rule.reason}")
 
 
 def _places(uses: Iterable[Use]) -> tuple[Place, ...]:

@@ -46,6 +46,9 @@ def render_status(report: StatusReport, paint: Paint = plain) -> str:  # noqa: A
             "last_alive_at": spell(status.last_alive_at),
             "http_status": status.http_status,
             "final_url": status.final_url,
+            "because": status.because or None,
+            "drift": list(status.drift),
+            "drifted_at": spell(status.drifted_at),
         }
         for status, uses in report.links
     ]
@@ -84,6 +87,9 @@ def _result(result: Result, report: RunReport) -> dict[str, Any]:
         row["detail"] = result.detail
     if judgement.because and judgement.because != result.detail:
         row["because"] = judgement.because
+    if result.ignored is not None:
+        rule = result.ignored
+        row["ignored"] = {"reason": rule.reason, "owner": rule.owner, "until": rule.until.isoformat()}
     places = places_of(result)
     if places:
         row["places"] = [{"file": place.file, "line": place.line, "column": place.column} for place in places]

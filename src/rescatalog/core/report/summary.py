@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rescatalog.core.report.content import RunReport, StatusReport
 from rescatalog.core.report.facts import counted, listed
 from rescatalog.core.report.findings import Finding, changes_of
+from rescatalog.core.report.problems_escaped import visible
 from rescatalog.core.words import Status
 
 
@@ -65,6 +66,12 @@ def _of_run(report: RunReport, findings: Iterable[Finding]) -> Summary:
 def _remarks(report: RunReport) -> Iterable[str]:
     if report.skipped:
         yield f"{report.skipped} not due yet"
+    ignored = sum(result.ignored is not None for result in report.results)
+    if ignored:
+        yield f"{counted(ignored, 'finding')} ignored by a rule"
+    for rule in report.over:
+        of = f"{visible(rule.url)} of {visible(rule.owner)}"
+        yield f"the rule for {of} ended on {rule.until}: renew it or take it out"
     if report.interrupted:
         yield "interrupted; what was seen is kept"
     if report.void is not None:

@@ -13,7 +13,7 @@ from rescatalog.core.report.told import advised, in_one_line
 COLOURS: dict[str, str] = {
     "alive": "green", "ok": "green", "moved": "cyan", "restricted": "blue", "blocked": "blue",
     "suspect": "magenta", "unsure": "yellow", "failing": "yellow", "missing": "red", "dead": "red",
-    "refused": "white", "unchecked": "white",
+    "refused": "white", "unchecked": "white", "drifted": "magenta",
 }  # fmt: skip
 # A reader sees so many at a glance; more are put in order under headings.
 AT_A_GLANCE = 3
