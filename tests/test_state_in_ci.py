@@ -15,7 +15,9 @@ from typing import Any
 import pytest
 import yaml
 
-from rescatalog.core.ledger import Ledger
+from rescatalog.core.check import Check
+from rescatalog.core.ledger import CheckId, Ledger
+from rescatalog.core.run import Run
 from rescatalog.store.reading import read_month
 from tests.cli.running import run
 from tests.publish.running import settings_for, write_catalog
@@ -98,22 +100,23 @@ class Jobs:
             **self.environment, "PATH": f"{self.folder / 'bin'}:{os.environ['PATH']}", "RESCATALOG_RECHECK_PACE": "0",
             "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1",
         }  # fmt: skip
+        ended: list[subprocess.CompletedProcess[str]] = []
         for name in names:
+            assert all(done.returncode == 0 for done in ended), ended[-1].stderr
             done = subprocess.run(
                 ["bash", "-eo", "pipefail", "-c", STEPS[name]],
                 capture_output=True, text=True, timeout=60, check=False, cwd=work, env=environment,
             )  # fmt: skip
-            if name != names[-1]:
-                assert done.returncode == 0, done.stderr
-        return done
+            ended.append(done)
+        return ended[-1]
 
     def kept(self) -> Ledger:
         """Return the history on the branch."""
         folder = self.folder / "kept"
         shutil.rmtree(folder, ignore_errors=True)
         git(self.folder, "clone", "--quiet", "--branch=state", self.origin.as_uri(), str(folder))
-        runs: dict[str, Any] = {}
-        checks: dict[tuple[str, str], Any] = {}
+        runs: dict[str, Run] = {}
+        checks: dict[CheckId, Check] = {}
         for path in folder.glob("*.ndjson"):
             month = read_month(path)
             assert month.damages == ()
