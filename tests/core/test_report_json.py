@@ -154,6 +154,9 @@ def test_a_status_report_has_one_row_per_link() -> None:
                 "last_alive_at": None,
                 "http_status": None,
                 "final_url": None,
+                "because": None,
+                "drift": [],
+                "drifted_at": None,
             },
             {
                 "url": "https://b.lan/",
@@ -166,6 +169,9 @@ def test_a_status_report_has_one_row_per_link() -> None:
                 "last_alive_at": None,
                 "http_status": None,
                 "final_url": None,
+                "because": None,
+                "drift": [],
+                "drifted_at": None,
             },
         ],
     }

@@ -120,7 +120,7 @@ def test_an_empty_state_is_told_in_two_lines() -> None:
 
 
 def test_every_word_has_a_colour() -> None:
-    assert {*map(str, Verdict), *map(str, Status)} == set(COLOURS)
+    assert {*map(str, Verdict), *map(str, Status), "drifted"} == set(COLOURS)
 
 
 def test_only_words_are_painted() -> None:

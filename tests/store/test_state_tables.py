@@ -86,7 +86,6 @@ def test_answers_of_archives_are_read_back_oldest_first(path: Path) -> None:
         asked_at=NOW,
         snapshot_url="https://web.archive.org/web/2020/https://a.lan/",
         snapshot_at=NOW - timedelta(days=2000),
-        added=NOW + timedelta(minutes=1),
     )
     has_not = Archived(key="https://b.lan/", asked_at=NOW, snapshot_url=None, snapshot_at=None)
     failed = replace(has_not, key="https://a.lan/", asked_at=NOW - timedelta(days=1), reason="timeout")

@@ -16,7 +16,6 @@ class Archived:
         snapshot_url: address of the copy nearest to what was wanted, or None when it has none.
         snapshot_at: aware UTC time at which that copy was made, or None.
         reason: why there is no usable answer, as a kebab-case code; empty when the archive answered.
-        added: aware UTC time at which the archive made a new copy at our asking, or None.
     """
 
     key: str
@@ -24,4 +23,3 @@ class Archived:
     snapshot_url: str | None
     snapshot_at: datetime | None
     reason: str = ""
-    added: datetime | None = None

@@ -160,7 +160,6 @@ class ArchiveLine(_Line):
     kind: Literal["archive"]
     key: Name
     asked_at: Time
-    added: Time | None
     snapshot_url: Url | None
     snapshot_at: Time | None
     reason: Text

@@ -116,7 +116,6 @@ def archived_row_of(answer: Archived) -> Row:
     return {
         "key": answer.key,
         "asked_at": spell(answer.asked_at),
-        "added": spell_or_none(answer.added),
         "snapshot_url": answer.snapshot_url,
         "snapshot_at": spell_or_none(answer.snapshot_at),
         "reason": answer.reason,
@@ -135,5 +134,4 @@ def archived_of(row: Row) -> Archived:
         snapshot_url=row["snapshot_url"],
         snapshot_at=time_or_none(row["snapshot_at"]),
         reason=row["reason"],
-        added=time_or_none(row["added"]),
     )

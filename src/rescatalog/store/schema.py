@@ -50,7 +50,6 @@ create unique index checks_run_key on checks(run_id, key);
 create table archives (
     key text not null,                -- canonical address of the page
     asked_at text not null,           -- ISO 8601, UTC
-    added text,                       -- ISO 8601, UTC: when the archive made a new copy at our asking, or null
     snapshot_url text,                -- the copy, or null when there is none
     snapshot_at text,                 -- ISO 8601, UTC
     reason text not null default '',  -- why there is no answer, as a code
@@ -72,7 +71,6 @@ create unique index checks_run_key on checks(run_id, key);
 create table archives (
     key text not null,
     asked_at text not null,
-    added text,
     snapshot_url text,
     snapshot_at text,
     reason text not null default '',
