@@ -142,6 +142,12 @@ def test_nightly_runs_stay_even_after_a_first_run_over_everything() -> None:
     assert max(settled) <= 2 * sum(settled) / len(settled)
 
 
+@pytest.mark.parametrize("early", [timedelta(0), timedelta(minutes=45), timedelta(hours=5)])
+def test_no_link_waits_longer_than_its_interval_though_the_night_begins_early(early: timedelta) -> None:
+    statuses = {key: known(Status.OK, key=key) for key in KEYS}
+    assert set(due(KEYS, statuses, STEADY, now=NOW + timedelta(days=2) - early)) == set(KEYS)
+
+
 def test_an_address_with_a_lone_surrogate_has_a_date_too() -> None:
     assert next_check_at(known(Status.OK, key="http://a.lan/\ud800"), Recheck()) is not None
 

@@ -58,7 +58,10 @@ def next_check_at(status: LinkStatus, recheck: Recheck) -> datetime | None:
     place = _EPOCH + interval * _share(status.key)
     # The place just served, perhaps a little early, does not count again.
     earliest = status.last_checked_at + SLACK
-    return place + interval * math.ceil((earliest - place) / interval)
+    following = place + interval * math.ceil((earliest - place) / interval)
+    # A place served early would leave more than the interval to the next one, and with a run that starts a little
+    # early another day more.
+    return min(following, status.last_checked_at + interval)
 
 
 def due(keys: Iterable[str], statuses: Mapping[str, LinkStatus], recheck: Recheck, *, now: datetime) -> tuple[str, ...]:
