@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
@@ -16,6 +17,7 @@ from rescatalog.core.retrying import Patience
 from rescatalog.core.words import Failure, Purpose
 
 Facts = dict[str, object]
+Script = list[tuple[float, Facts]]
 
 EPOCH = datetime(2026, 11, 21, tzinfo=UTC)
 HOSTS = [f"h{n}.lan" for n in range(5)]
@@ -27,9 +29,26 @@ Answer = Observation
 
 @dataclass(frozen=True)
 class Web:
-    """Answers by address, in turn; the last one repeats."""
+    """Answers by address, in turn; the last one repeats.
 
-    answers: dict[str, list[tuple[float, Facts]]]
+    Attributes:
+        answers: latency and facts by address.
+        elsewhere: the same by host, for addresses without answers of their own; without either it is a 404.
+        down_from_s: from when on, since the beginning of the run, nobody can be reached.
+        down: how that shows.
+    """
+
+    answers: dict[str, Script]
+    elsewhere: dict[str, Script] = field(default_factory=dict)
+    down_from_s: float = float("inf")
+    down: tuple[float, Facts] = (0.1, {"failure": Failure.CONNECT_FAILED})
+
+    def answer(self, request: Request, turn: int, since_s: float) -> tuple[float, Facts]:
+        """Return latency and facts of the answer to a request made for the n-th time, so long after the beginning."""
+        if since_s >= self.down_from_s:
+            return self.down
+        script = self.answers.get(request.url) or self.elsewhere.get(request.host) or [(0.1, answered(404))]
+        return script[min(turn, len(script) - 1)]
 
 
 @dataclass
@@ -42,25 +61,26 @@ class Log:
     ended_s: float = 0.0
 
 
-def _status(status: int, **headers: str) -> dict[str, object]:
+def answered(status: int, **headers: str) -> Facts:
+    """Return the facts of an answer; header names are spelled with underscores."""
     named = tuple((name.replace("_", "-"), value) for name, value in headers.items())
     return {"status": status, "headers": named, "body": b"<title>x</title>"}
 
 
 redirects = st.builds(
-    lambda status, to: _status(status, location=to),
+    lambda status, to: answered(status, location=to),
     st.sampled_from([301, 302, 307, 308]),
     st.sampled_from([*ADDRESSES, "/1", "javascript:alert(1)", "http://u:p@h1.lan/", "ftp://h2.lan/"]),
 )
 busy = st.builds(
-    lambda status, wait: _status(status, retry_after=wait),
+    lambda status, wait: answered(status, retry_after=wait),
     st.sampled_from([429, 503]),
     st.sampled_from(["0", "2", "30", "86400", "Sat, 21 Nov 2026 00:00:20 GMT", "soon", "9" * 400]),
 )
 failures: st.SearchStrategy[Facts] = st.sampled_from(
     [Failure.TIMEOUT, Failure.RESET, Failure.DNS_FAILED, Failure.DNS_NOT_FOUND, Failure.FORBIDDEN_ADDRESS]
 ).map(lambda failure: {"failure": failure})
-statuses = st.sampled_from([200, 200, 200, 204, 401, 403, 404, 410, 500]).map(_status)
+statuses = st.sampled_from([200, 200, 200, 204, 401, 403, 404, 410, 500]).map(answered)
 latencies = st.floats(0.001, 20.0)
 scripts = st.lists(
     st.tuples(latencies, st.one_of(statuses, statuses, redirects, busy, failures)), min_size=1, max_size=3
@@ -72,9 +92,9 @@ robots_scripts = st.lists(
     st.tuples(
         latencies,
         st.one_of(
-            robots_bodies.map(lambda body: _status(200) | {"body": body}),
-            st.just(_status(404)),
-            st.just(_status(503)),
+            robots_bodies.map(lambda body: answered(200) | {"body": body}),
+            st.just(answered(404)),
+            st.just(answered(503)),
             busy,
             failures,
             redirects,
@@ -109,25 +129,33 @@ patiences = st.builds(
 )
 
 
-def play(web: Web, targets: list[str], pace: Pace, patience: Patience, *, budget_s: float | None = None) -> Log:
+def play(
+    web: Web,
+    targets: Sequence[str],
+    pace: Pace,
+    patience: Patience,
+    *,
+    budget_s: float | None = None,
+    canaries: frozenset[str] = frozenset(),
+) -> Log:
     """Return what a run against `web` does, by a virtual clock that starts at 1,000 s."""
     now_s = 1_000.0
     frontier = Frontier(pace=pace, patience=patience, agent="rescatalog", started_s=now_s)
     log, asked = Log(), dict.fromkeys(web.answers, 0)
     flying: list[tuple[float, int, Observation]] = []
     for target in targets:
-        frontier.add(target)
+        frontier.add(target, twice=target in canaries)
     order = 0
     while not frontier.finished:
         if budget_s is not None and now_s >= 1_000.0 + budget_s:
             frontier.expire()
         while (request := frontier.take(now_s)) is not None:
             log.starts.append((now_s, request))
-            script = web.answers.get(request.url, [(0.1, _status(404))])
             turn = asked.get(request.url, 0)
             asked[request.url] = turn + 1
-            latency_s, facts = script[min(turn, len(script) - 1)]
-            seen = replace(Observation(request=request), elapsed_s=latency_s, **facts)  # type: ignore[arg-type]
+            latency_s, facts = web.answer(request, turn, now_s - 1_000.0)
+            told = Observation(request=request, started_s=now_s, elapsed_s=latency_s)
+            seen = replace(told, **facts)  # type: ignore[arg-type]
             order += 1
             heapq.heappush(flying, (now_s + latency_s, order, seen))
         log.trails += frontier.trails()
