@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -31,7 +31,14 @@ from rescatalog.settings import TOOL_VERSION, Settings
 from rescatalog.store.state import State, open_for_writing
 
 
-def crawl(catalog: Catalog, settings: Settings, progress: Progress, *, everything: bool = False) -> RunReport:
+def crawl(
+    catalog: Catalog,
+    settings: Settings,
+    progress: Progress,
+    *,
+    everything: bool = False,
+    clock: Callable[[], datetime] = utc_now,
+) -> RunReport:
     """Return what a crawl of the due links saw; its observations are in the state when this returns.
 
     Args:
@@ -39,6 +46,7 @@ def crawl(catalog: Catalog, settings: Settings, progress: Progress, *, everythin
         settings: how to ask, and where the state is.
         progress: told how many addresses are done, of how many.
         everything: whether links that are not due are asked too.
+        clock: tells the aware UTC time that is remembered, and by which links are due.
 
     Raises:
         StateUnreadableError: the state cannot be written.
@@ -47,12 +55,12 @@ def crawl(catalog: Catalog, settings: Settings, progress: Progress, *, everythin
     targets = targets_of(catalog.entries)
     with open_for_writing(settings.state) as state:
         canaries = _canaries(catalog)
-        _settle_killed_runs(state, canaries)
+        _settle_killed_runs(state, canaries, clock())
         before = fold(state.checks())
         keys = tuple(target.key for target in targets)
-        chosen = keys if everything else due(keys, before, settings.recheck, now=utc_now())
+        chosen = keys if everything else due(keys, before, settings.recheck, now=clock())
         asking = _Asking(chosen, canaries, {target.key: target for target in targets})
-        crawled = _crawl(state, asking, settings, progress, before=before)
+        crawled = _crawl(state, asking, settings, progress, before=before, clock=clock)
         after = fold(state.checks())
     started_at = crawled.report.started_at
     results = (
@@ -92,16 +100,17 @@ def _crawl(
     progress: Progress,
     *,
     before: Mapping[str, LinkStatus],
+    clock: Callable[[], datetime],
 ) -> _Crawled:
     """Return what asking showed, stored batch by batch under a run of its own."""
-    started_at, started_s = utc_now(), time.monotonic()
+    started_at, started_s = clock(), time.monotonic()
     run_id = new_run_id(started_at)
     # With nothing due there is nothing to conclude, so the canaries are left in peace as well.
     wanted = tuple(dict.fromkeys((*sorted(asking.canaries), *asking.chosen))) if asking.chosen else ()
     seen = _Crawled()
 
     def take(trails: Sequence[Trail]) -> None:
-        now = utc_now()
+        now = clock()
         checks = [remembered(trail, run_id, now, asking.targets.get(trail.target)) for trail in trails]
         state.append(checks)
         seen.checks |= {check.key: check for check in checks}
@@ -120,7 +129,8 @@ def _crawl(
         )
     except KeyboardInterrupt:
         interrupted = True
-    run = _ended(Run(id=run_id, started_at=started_at, interrupted=interrupted), seen.checks, before, asking.canaries)
+    ended = Run(id=run_id, started_at=started_at, finished_at=clock(), interrupted=interrupted)
+    run = _judged(ended, seen.checks, before, asking.canaries)
     state.finish(run)
     seen.report = RunReport(
         run_id=run_id,
@@ -150,22 +160,23 @@ def remembered(trail: Trail, run_id: str, checked_at: datetime, target: LinkTarg
     )
 
 
-def _ended(run: Run, checks: Mapping[str, Check], before: Mapping[str, LinkStatus], canaries: frozenset[str]) -> Run:
+def _judged(run: Run, checks: Mapping[str, Check], before: Mapping[str, LinkStatus], canaries: frozenset[str]) -> Run:
+    """Return a run that has ended, with its word on whether it counts."""
     void = void_of(tuple(checks.values()), before, canaries)
     return replace(
         run,
-        finished_at=utc_now(),
         void=void.reason if void else None,
         void_message=void.message if void else None,
     )
 
 
-def _settle_killed_runs(state: State, canaries: frozenset[str]) -> None:
+def _settle_killed_runs(state: State, canaries: frozenset[str], now: datetime) -> None:
     """Judge runs that were killed before they could say whether they count."""
     for run in state.runs():
         if run.finished_at is None:
             checks = {check.key: check for check in state.checks(run_id=run.id)}
-            state.finish(_ended(replace(run, interrupted=True), checks, fold(state.checks()), canaries))
+            ended = replace(run, finished_at=now, interrupted=True)
+            state.finish(_judged(ended, checks, fold(state.checks()), canaries))
 
 
 def _canaries(catalog: Catalog) -> frozenset[str]:
