@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rescatalog.core.content import not_found_text
 from rescatalog.core.observation import Observation
 from rescatalog.core.pacing import Pace
 from rescatalog.core.retrying import Patience, retry_after_s
@@ -82,6 +83,34 @@ def test_no_target_is_asked_more_than_twice_and_no_chain_is_longer_than_allowed(
         for look in trail.looks:
             assert [step.request.hop for step in look] == list(range(len(look)))
             assert len(look) <= patience.max_hops + 2
+
+
+@law
+@given(webs(), targets_lists, paces, patiences)
+def test_a_random_sibling_is_asked_once_and_only_where_a_page_says_that_it_is_not_there(
+    web: Web, targets: list[str], pace: Pace, patience: Patience
+) -> None:
+    log = play(web, targets, pace, patience)
+    probed = [request.target for _, request in log.starts if request.purpose is Purpose.PROBE and request.hop == 0]
+    assert len(probed) == len(set(probed))
+    for trail in log.trails:
+        if trail.probe:
+            assert not_found_text(trail.looks[-1][-1]) is not None
+
+
+@law
+@given(webs(), targets_lists, paces, patiences)
+def test_no_request_carries_a_cookie_that_its_own_chain_was_not_given(
+    web: Web, targets: list[str], pace: Pace, patience: Patience
+) -> None:
+    log = play(web, targets, pace, patience)
+    for trail in log.trails:
+        for look in (*trail.looks, trail.probe):
+            given: set[str] = set()
+            for step in look:
+                sent = set(filter(None, step.request.cookies.split("; ")))
+                assert sent <= given
+                given |= {text.partition(";")[0] for text in step.values("set-cookie")}
 
 
 @law

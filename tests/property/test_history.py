@@ -109,6 +109,36 @@ def test_a_status_began_with_a_check_and_not_after_the_latest(checks: list[Check
         assert link.since <= link.last_checked_at
 
 
+@law
+@given(histories(), st.sampled_from(sorted(SUCCESSES)), gaps)
+def test_one_success_clears_everything(checks: list[Check], success: Verdict, gap: timedelta) -> None:
+    last_h = (checks[-1].checked_at - EPOCH) / timedelta(hours=1) if checks else 0.0
+    link = _status([*checks, _check(100, success, hours=last_h + gap / timedelta(hours=1))])
+    assert (link.strikes, link.strike_days, link.first_strike_at) == (0, frozenset(), None)
+    assert link.status in {Status.OK, Status.MOVED, Status.RESTRICTED}
+
+
+@law
+@given(
+    histories(),
+    st.lists(st.sampled_from(sorted(set(Verdict) - SUCCESSES)), max_size=6),
+    st.randoms(use_true_random=False),
+)
+def test_within_a_day_without_a_success_the_order_of_checks_does_not_count(
+    checks: list[Check], verdicts: list[Verdict], chance: Random
+) -> None:
+    last = checks[-1].checked_at if checks else EPOCH
+    morning_h = ((last - EPOCH).days + 1) * 24.0
+    shuffled = [*verdicts]
+    chance.shuffle(shuffled)
+    days = [
+        [*checks, *(_check(100 + hour, verdict, hours=morning_h + hour) for hour, verdict in enumerate(order))]
+        for order in (verdicts, shuffled)
+    ]
+    one, other = map(_status, days)
+    assert (one.strikes, one.strike_days) == (other.strikes, other.strike_days)
+
+
 def _strikes(checks: list[Check]) -> list[Check]:
     """Return the `missing` checks after the latest success."""
     strikes: list[Check] = []

@@ -72,6 +72,14 @@ redirects = st.builds(
     st.sampled_from([301, 302, 307, 308]),
     st.sampled_from([*ADDRESSES, "/1", "javascript:alert(1)", "http://u:p@h1.lan/", "ftp://h2.lan/"]),
 )
+# A chain that is given cookies may come by the same address again.
+cookie_redirects = st.builds(
+    lambda to, number: answered(302, location=to, set_cookie=f"c{number}=1; Path=/"),
+    st.sampled_from([*PATHS, *PATHS, *ADDRESSES]),
+    st.integers(0, 3),
+)
+# Whoever says so is asked for a random address as well.
+sorry: Facts = answered(200) | {"body": b"<title>Page not found</title>"}
 busy = st.builds(
     lambda status, wait: answered(status, retry_after=wait),
     st.sampled_from([429, 503]),
@@ -83,7 +91,9 @@ failures: st.SearchStrategy[Facts] = st.sampled_from(
 statuses = st.sampled_from([200, 200, 200, 204, 401, 403, 404, 410, 500]).map(answered)
 latencies = st.floats(0.001, 20.0)
 scripts = st.lists(
-    st.tuples(latencies, st.one_of(statuses, statuses, redirects, busy, failures)), min_size=1, max_size=3
+    st.tuples(latencies, st.one_of(statuses, statuses, redirects, cookie_redirects, st.just(sorry), busy, failures)),
+    min_size=1,
+    max_size=3,
 )
 robots_bodies = st.sampled_from(
     [b"User-agent: *\nDisallow: /2\n", b"User-agent: *\nCrawl-delay: 3\n", b"", b"\xff\x00<"]
@@ -191,8 +201,8 @@ def _until_something_happens(
 
 
 def pages(log: Log) -> list[tuple[float, Request]]:
-    """Return the starts of page requests."""
-    return [(at_s, request) for at_s, request in log.starts if request.purpose is Purpose.PAGE]
+    """Return the starts of requests for pages, those for random siblings among them."""
+    return [(at_s, request) for at_s, request in log.starts if request.purpose in {Purpose.PAGE, Purpose.PROBE}]
 
 
 def origin_of(request: Request) -> str:
