@@ -12,6 +12,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
 
 from rescatalog import __version__
+from rescatalog.core import urls
 from rescatalog.core.due import Recheck
 from rescatalog.core.ignoring import IgnoreRule
 from rescatalog.core.pacing import Pace
@@ -90,6 +91,8 @@ class Settings(BaseModel):
     """Factor on all recheck intervals; 0 makes every link due."""
     ignore: tuple[IgnoreRule, ...] = ()
     """Findings that somebody answers for: tables with `url`, `reason`, `owner`, `until` and perhaps `verdicts`."""
+    archive_api: str = "https://archive.org/wayback/available"
+    """Where copies of suspect and dead pages are asked for; empty asks nobody."""
     host: str = "127.0.0.1"
     """Address the site is served on."""
     port: Annotated[int, Field(ge=0, le=65535)] = 8001
@@ -103,6 +106,13 @@ class Settings(BaseModel):
         if not product_of(text):
             raise ValueError("begin it with a name, as in `mybot/1.0`")
         return text
+
+    @field_validator("archive_api")
+    @classmethod
+    def _an_address(cls, url: str) -> str:
+        if url and (complaint := urls.complaint(url)):
+            raise ValueError(complaint)
+        return url
 
     @property
     def pace(self) -> Pace:

@@ -111,13 +111,14 @@ def test_an_added_item_takes_no_character_away(page: tuple[str, list[dict[str, s
 def test_in_any_file_an_edit_does_what_it_says_or_nothing(data: st.DataObject) -> None:
     entry = data.draw(ENTRIES)
     page: Written = data.draw(written_entry(entry))
-    places = [("links", index, key) for index, link in enumerate(entry.get("links", ())) for key in link]
+    places: list[tuple[str | int, ...]] = [
+        ("links", index, key) for index, link in enumerate(entry.get("links", ())) for key in link
+    ]
     places += [(key,) for key, value in entry.items() if isinstance(value, str)]
     path = data.draw(st.sampled_from(places))
     try:
         after = edited(page.text, Replace(path=path, text=NEW))
-    except NotEditableError as error:
-        assert "by hand" in str(error)
+    except NotEditableError:
         return
     wanted = data_of(page.text)
     holder = wanted

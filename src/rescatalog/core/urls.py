@@ -129,6 +129,12 @@ def literal(host: str) -> IPv4Address | IPv6Address | None:
         return None
 
 
+def folded(url: str) -> str:
+    """Return what two spellings of one address have in common: no scheme, no `www.`, no final slash, no fragment."""
+    address = (canonical(url) or url).partition("://")[2]
+    return address.removeprefix("www.").rstrip("/")
+
+
 def complaint(url: str) -> str:
     """Return why `url` may not stand in a catalog, or nothing when it may."""
     if _UNFIT.search(url):

@@ -186,7 +186,7 @@ def _find(root: yaml.Node, path: Path) -> tuple[yaml.Node, bool]:
     """Return the node at a path that the data has, and whether it stands between brackets or braces."""
     node, inside = root, False
     for step in path:
-        inside = inside or bool(node.flow_style)
+        inside = inside or (isinstance(node, yaml.CollectionNode) and bool(node.flow_style))
         if isinstance(node, yaml.MappingNode):
             node = next(value for key, value in node.value if key.value == step)
         else:

@@ -24,7 +24,7 @@ def _addresses(catalog: Catalog) -> Iterator[Problem]:
     seen: dict[str, tuple[Entry, int]] = {}
     for entry in catalog.entries.values():
         for index, link in enumerate(entry.links):
-            other, first = seen.setdefault(_folded(link.url), (entry, index))
+            other, first = seen.setdefault(urls.folded(link.url), (entry, index))
             if other is entry or related(entry, other):
                 continue
             # On some sites the fragment is the page, so that only a person can tell.
@@ -60,12 +60,6 @@ def _identifiers(catalog: Catalog) -> Iterator[Problem]:
 def _spelled(scheme: str, value: str) -> str:
     """Return an identifier as it is compared; case counts in some sorts."""
     return value if scheme in _CASE_COUNTS else value.lower()
-
-
-def _folded(url: str) -> str:
-    """Return what two spellings of one address have in common: no scheme, no `www.`, no final slash."""
-    address = (urls.canonical(url) or url).partition("://")[2]
-    return address.removeprefix("www.").rstrip("/")
 
 
 def related(one: Entry, other: Entry) -> bool:
