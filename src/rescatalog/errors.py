@@ -45,3 +45,9 @@ class CatalogInvalidError(RescatalogError):
     """The catalog has errors that `validate` shows, so nothing is done with it."""
 
     slug = "catalog-invalid"
+
+
+class CatalogUnwritableError(RescatalogError):
+    """A file of the catalog changed while it was worked on, or cannot be written."""
+
+    slug = "catalog-unwritable"

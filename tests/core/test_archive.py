@@ -143,8 +143,9 @@ def test_a_failure_is_told_in_its_own_word() -> None:
 
 _JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
-    lambda inner: st.lists(inner)
-    | st.dictionaries(st.sampled_from(["archived_snapshots", "closest", "url", "status"]), inner),
+    lambda inner: (
+        st.lists(inner) | st.dictionaries(st.sampled_from(["archived_snapshots", "closest", "url", "status"]), inner)
+    ),
 )
 
 

@@ -28,6 +28,7 @@ COMMANDS: dict[str, str] = {
     "crawl": "rescatalog.cli.crawl",
     "status": "rescatalog.cli.status",
     "state": "rescatalog.cli.state",
+    "fix": "rescatalog.cli.fix",
     "build": "rescatalog.cli.build",
     "serve": "rescatalog.cli.serve",
     "search": "rescatalog.cli.search",

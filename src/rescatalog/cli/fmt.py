@@ -11,7 +11,7 @@ import click
 from rescatalog.cli.exits import FINDINGS
 from rescatalog.cli.options import catalog_option
 from rescatalog.cli.output import deliver
-from rescatalog.core.report.problems_escaped import escaped
+from rescatalog.core.report.differences import lines_of_diff
 from rescatalog.core.report.problems_text import lines_of
 from rescatalog.errors import CatalogInvalidError
 from rescatalog.jobs.fmt import Fmt
@@ -43,10 +43,7 @@ def _lines(done: Fmt, *, check: bool) -> Iterator[str]:
     for change in done.changes:
         if check:
             yield from lines_of(change.problem)
-        for line in change.diff:
-            yield escaped(line.removesuffix("\n"))
-            if not line.endswith("\n"):
-                yield "\\ No newline at end of file"
+        yield from lines_of_diff(change.diff)
     counts = [
         (len(done.changes), "would change" if check else "changed"),
         (len({problem.place.file for problem in done.left}), "left alone"),

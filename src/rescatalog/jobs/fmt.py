@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import unified_diff
 from itertools import takewhile
 from pathlib import Path
 
 from rescatalog.core.catalog import Document
 from rescatalog.core.problem import Place, Problem
+from rescatalog.files.differences import unified
 from rescatalog.files.fault import Fault
 from rescatalog.files.formatting import formatted
 from rescatalog.files.members import members
@@ -100,12 +100,7 @@ def _changed(document: Document, after: str) -> Change:
         message="this is not in canonical form; `rescatalog fmt` writes it",
         source_line=document.line(place),
     )
-    return Change(problem, tuple(unified_diff(_ended(before), _ended(now), document.file, document.file)))
-
-
-def _ended(lines: Sequence[str]) -> list[str]:
-    """Return lines with their ends; what a final line end leaves behind is no line."""
-    return [f"{line}\n" for line in lines[:-1]] + [line for line in lines[-1:] if line]
+    return Change(problem, unified(before, now, document.file))
 
 
 def _root(path: Path) -> Path:

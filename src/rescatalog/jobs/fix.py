@@ -1,0 +1,178 @@
+"""Mend what memory and archives have shown: propose it, and write it into the catalog when a person says so."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol, runtime_checkable
+
+from rescatalog.core.archive import Archived, latest
+from rescatalog.core.catalog import Catalog, Document
+from rescatalog.core.entry import adapter_of
+from rescatalog.core.proposals import Cure, Proposal, proposals_of
+from rescatalog.core.words import LinkRole
+from rescatalog.errors import CatalogUnwritableError
+from rescatalog.files.conform import conform
+from rescatalog.files.differences import unified
+from rescatalog.files.edits import AddAfter, Edit, NotEditableError, Replace, edited
+from rescatalog.files.fields import entry_fields
+from rescatalog.files.read_yaml import read_yaml
+from rescatalog.files.replacing import replace_text
+from rescatalog.settings import Settings
+from rescatalog.store.state import State, open_for_reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A file that would change, or has changed.
+
+    Attributes:
+        file: its path as shown to people.
+        before: its text.
+        after: the new one.
+    """
+
+    file: str
+    before: str
+    after: str
+
+    @property
+    def diff(self) -> tuple[str, ...]:
+        """Return what changes, in unified form, with the line ends of the file."""
+        return unified(self.before.split("\n"), self.after.split("\n"), self.file)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
+    """What can be mended.
+
+    Attributes:
+        proposals: all of them, in catalog order; one with an objection is in no change.
+        changes: the files that the others change.
+        written: whether the files have been written.
+    """
+
+    proposals: tuple[Proposal, ...]
+    changes: tuple[Change, ...]
+    written: bool = False
+
+
+@runtime_checkable
+class RemembersArchives(Protocol):
+    """A memory that keeps the answers of archives."""
+
+    def archived(self) -> Iterable[Archived]:
+        """Return every answer."""
+
+
+def fix(
+    catalog: Catalog,
+    settings: Settings,
+    *,
+    ids: Collection[str] = (),
+    cures: Collection[Cure] = tuple(Cure),
+    write: bool = False,
+) -> Fix:
+    """Return what the state proposes for a sound catalog, written into its files when `write` says so.
+
+    Args:
+        catalog: whose links.
+        settings: where the state is.
+        ids: the resources to look at; empty means all.
+        cures: what may be proposed.
+        write: whether to write, or only to look.
+
+    Raises:
+        StateUnreadableError: the state cannot be read.
+        CatalogUnwritableError: a file has changed since it was read, or cannot be written.
+    """
+    with open_for_reading(settings.state) as state:
+        checks = () if state is None else tuple(state.checks())
+        archived = {} if state is None else _archived(state)
+    found = proposals_of(catalog.entries, checks, archived)
+    wanted = [one for one in found if one.cure in cures and (not ids or one.entry in ids)]
+    return mend(catalog, wanted, write=write)
+
+
+def mend(catalog: Catalog, proposals: Iterable[Proposal], *, write: bool) -> Fix:
+    """Return what proposals change in the files of a sound catalog; those that cannot be carried out say why.
+
+    Args:
+        catalog: as it was read.
+        proposals: what to change.
+        write: whether to write, or only to look.
+
+    Raises:
+        CatalogUnwritableError: a file has changed since it was read, or cannot be written.
+    """
+    by_entry: dict[str, list[Proposal]] = {}
+    for proposal in proposals:
+        by_entry.setdefault(proposal.entry, []).append(proposal)
+    told: list[Proposal] = []
+    changes: list[Change] = []
+    for entry, wanted in by_entry.items():
+        document = catalog.documents["resource", entry]
+        before = "\n".join(document.lines)
+        after, done = _mended(before, wanted, document)
+        told += done
+        if after != before:
+            changes.append(Change(file=document.file, before=before, after=after))
+    if write:
+        _write(changes)
+    return Fix(proposals=tuple(told), changes=tuple(changes), written=write)
+
+
+def _archived(state: State) -> Mapping[str, Archived]:
+    return latest(state.archived()) if isinstance(state, RemembersArchives) else {}
+
+
+def _mended(text: str, proposals: list[Proposal], document: Document) -> tuple[str, list[Proposal]]:
+    """Return the text after all that could be done, and the proposals with what kept the others from it."""
+    # From the end of the list, so that what is added moves nothing that is still to change.
+    objections = {index: proposal.objection for index, proposal in enumerate(proposals)}
+    for index, proposal in sorted(enumerate(proposals), key=lambda numbered: numbered[1].index, reverse=True):
+        if proposal.objection:
+            continue
+        try:
+            after = edited(text, _edit(proposal))
+        except NotEditableError as error:
+            objections[index] = str(error)
+            continue
+        objections[index] = next(_broken_rules(after, document), "")
+        text = text if objections[index] else after
+    return text, [replace(proposal, objection=objections[index]) for index, proposal in enumerate(proposals)]
+
+
+def _edit(proposal: Proposal) -> Edit:
+    if proposal.cure is Cure.MOVED:
+        return Replace(path=("links", proposal.index, "url"), text=proposal.after)
+    return AddAfter(path=("links", proposal.index), item={"role": str(LinkRole.ARCHIVE), "url": proposal.after})
+
+
+def _broken_rules(text: str, document: Document) -> Iterator[str]:
+    """Yield what the catalog would complain of in an entry."""
+    read = read_yaml(text.encode(), document.file)
+    kind = read.data.get("kind") if isinstance(read.data, dict) else None
+    conformed = conform(read.data, adapter_of(kind), read.document, fields=entry_fields(kind))
+    yield from (f"{problem.code} {problem.message}" for problem in (*read.problems, *conformed.problems))
+
+
+def _write(changes: Iterable[Change]) -> None:
+    """Write every file, or none when one of them is not what it was."""
+    changes = list(changes)
+    for change in changes:
+        try:
+            same = Path(change.file).read_bytes() == change.before.encode()
+        except OSError:
+            same = False
+        if not same:
+            message = f"{change.file}: this file has changed since it was read; nothing was written, so start again"
+            raise CatalogUnwritableError(message)
+    for done, change in enumerate(changes):
+        try:
+            replace_text(Path(change.file), change.after)
+        except OSError as error:
+            reason = (error.strerror or "unknown reason").lower()
+            message = f"{change.file}: this cannot be written: {reason}; {done} of {len(changes)} files were written"
+            raise CatalogUnwritableError(f"{message}; check its permissions and start again") from None
