@@ -91,6 +91,8 @@ class Settings(BaseModel):
     """Factor on all recheck intervals; 0 makes every link due."""
     ignore: tuple[IgnoreRule, ...] = ()
     """Findings that somebody answers for: tables with `url`, `reason`, `owner`, `until` and perhaps `verdicts`."""
+    archive: bool = True
+    """Whether a crawl asks a web archive for copies of suspect and dead pages."""
     archive_api: str = "https://archive.org/wayback/available"
     """Where copies of suspect and dead pages are asked for; empty asks nobody."""
     host: str = "127.0.0.1"

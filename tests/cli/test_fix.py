@@ -23,7 +23,7 @@ from rescatalog.files.load import load
 from rescatalog.jobs.fix import fix as fix_job
 from rescatalog.jobs.fix import mend
 from rescatalog.settings import Settings
-from rescatalog.store.state import Run, State, open_for_writing
+from rescatalog.store.state import Run, open_for_writing
 from tests.cli.catalogs import write_catalog
 from tests.cli.running import Ran, on, run
 from tests.web.acts import redirect
@@ -282,8 +282,10 @@ def test_for_a_dead_link_the_copy_that_is_remembered_is_shown(folder: Path, monk
             missing = Judgement(verdict=Verdict.MISSING, reason="not-found", http_status=404)
             state.append([Check(run_id=f"run-{day}", key=OLD, checked_at=at, judgement=missing)])
             state.finish(Run(id=f"run-{day}", started_at=at, finished_at=at))
-    answer = Archived(key=OLD, asked_at=at, snapshot_url=COPY, snapshot_at=at.replace(year=2013), reason="found")
-    monkeypatch.setattr(State, "archived", lambda _: [answer], raising=False)
+        asked_at = datetime(2026, 11, 30, tzinfo=UTC)
+        copied_at = datetime(2013, 11, 30, tzinfo=UTC)
+        answer = Archived(key=OLD, asked_at=asked_at, snapshot_url=COPY, snapshot_at=copied_at, reason="found")
+        state.append_archives([answer])
     done = fix_job(catalog, Settings())
     assert [(one.cure, one.after, one.objection) for one in done.proposals] == [(Cure.ARCHIVED, COPY, "")]
     assert f"+    url: {COPY}\n" in done.changes[0].diff

@@ -47,6 +47,7 @@ ANSWER = Archived(
     asked_at=NOW,
     snapshot_url="https://archive.lan/2020/https://b.lan/",
     snapshot_at=NOW - timedelta(days=2000),
+    reason="found",
 )
 
 

@@ -86,8 +86,9 @@ def test_answers_of_archives_are_read_back_oldest_first(path: Path) -> None:
         asked_at=NOW,
         snapshot_url="https://web.archive.org/web/2020/https://a.lan/",
         snapshot_at=NOW - timedelta(days=2000),
+        reason="found",
     )
-    has_not = Archived(key="https://b.lan/", asked_at=NOW, snapshot_url=None, snapshot_at=None)
+    has_not = Archived(key="https://b.lan/", asked_at=NOW, snapshot_url=None, snapshot_at=None, reason="no-copy")
     failed = replace(has_not, key="https://a.lan/", asked_at=NOW - timedelta(days=1), reason="timeout")
     with open_for_writing(path) as state:
         state.append_archives([has_not, has])
@@ -99,7 +100,7 @@ def test_answers_of_archives_are_read_back_oldest_first(path: Path) -> None:
 
 
 def test_a_batch_of_answers_is_stored_whole_or_not_at_all(path: Path) -> None:
-    answer = Archived(key="https://a.lan/", asked_at=NOW, snapshot_url=None, snapshot_at=None)
+    answer = Archived(key="https://a.lan/", asked_at=NOW, snapshot_url=None, snapshot_at=None, reason="no-copy")
     with pytest.raises(StateUnreadableError, match="UNIQUE"), open_for_writing(path) as state:
         state.append_archives([replace(answer, key="https://b.lan/"), answer, answer])
     with open_for_reading(path) as reader:

@@ -9,6 +9,7 @@ import click
 
 from rescatalog.cli.exits import code_of
 from rescatalog.cli.options import (
+    archive_option,
     catalog_option,
     fail_on_option,
     format_option,
@@ -29,6 +30,7 @@ from rescatalog.settings import settings_from_process
 @catalog_option
 @state_option
 @network_options
+@archive_option
 @format_option(list(RUN_FORMATS))
 @fail_on_option("never")
 def crawl(

@@ -108,6 +108,14 @@ def network_options(command: Command) -> Command:
     )(command)  # fmt: skip
 
 
+def archive_option(command: Command) -> Command:
+    """Add `--archive/--no-archive`."""
+    return click.option(
+        "--archive/--no-archive", default=None,
+        help="Ask a web archive for copies of suspect and dead pages [default: yes].",
+    )(command)  # fmt: skip
+
+
 def fail_on_option(default: str) -> Callable[[Command], Command]:
     """Add `--fail-on` with the command's default."""
     return _apply(

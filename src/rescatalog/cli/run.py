@@ -8,6 +8,7 @@ import click
 
 from rescatalog.cli.exits import FINDINGS, INTERRUPTED, code_of
 from rescatalog.cli.options import (
+    archive_option,
     catalog_option,
     database_option,
     fail_on_option,
@@ -35,6 +36,7 @@ INVALID = 3
 @state_option
 @database_option
 @network_options
+@archive_option
 @fail_on_option("never")
 @click.option("--host", help="Address the site listens on [default: 127.0.0.1].")
 @click.option("--port", type=int, help="Port the site listens on [default: 8001].")

@@ -8,12 +8,13 @@ from types import MappingProxyType
 from typing import Final
 
 from rescatalog.core import urls
-from rescatalog.core.archive import Archived, answer_of, question_of, to_ask
+from rescatalog.core.archive import Archived, answer_of, latest, question_of, to_ask
 from rescatalog.core.catalog import Catalog
 from rescatalog.core.history import LinkStatus
 from rescatalog.core.observation import Trail
 from rescatalog.jobs.asking import ask, utc_now
 from rescatalog.settings import Settings
+from rescatalog.store.state import State
 
 # One archive answers for everybody; it is asked more slowly than the hosts of the catalog.
 GAP_S = 1.0
@@ -72,3 +73,25 @@ def look_up_archives(
         slowly = {"per_host": 1, "per_host_gap": max(GAP_S, settings.per_host_gap)}
         ask(keys, settings.model_copy(update=slowly), take)
     return tuple(found)
+
+
+def remember_archives(state: State, catalog: Catalog, statuses: Mapping[str, LinkStatus], settings: Settings) -> bool:
+    """Return whether copies of suspect and dead pages were asked for to the end; what was answered is in the state.
+
+    Args:
+        state: keeps the answers.
+        catalog: whose links.
+        statuses: of its links, by their canonical address.
+        settings: how to ask, and whether.
+
+    Raises:
+        SettingsInvalidError: a network, a name server or a certificate file cannot be used.
+    """
+    if not settings.archive:
+        return True
+    known = latest(state.archived())
+    try:
+        look_up_archives(statuses, added_on(catalog), settings, known=known, keep=state.append_archives)
+    except KeyboardInterrupt:
+        return False
+    return True

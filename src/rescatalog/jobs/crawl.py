@@ -25,6 +25,7 @@ from rescatalog.core.run import Run
 from rescatalog.core.targets import LinkTarget, placed, targets_of
 from rescatalog.core.void import void_of
 from rescatalog.core.words import Verdict
+from rescatalog.jobs.archive import remember_archives
 from rescatalog.jobs.asking import ask, utc_now
 from rescatalog.jobs.check import Progress, check_of, ignoring, new_run_id, noted
 from rescatalog.settings import TOOL_VERSION, Settings
@@ -62,6 +63,10 @@ def crawl(
         asking = _Asking(chosen, canaries, {target.key: target for target in targets})
         crawled = _crawl(state, asking, settings, progress, before=before, clock=clock)
         after = fold(state.checks())
+        interrupted = crawled.report.interrupted
+        if crawled.report.void is None and not interrupted:
+            of_catalog = {key: after[key] for key in keys if key in after}
+            interrupted = not remember_archives(state, catalog, of_catalog, settings)
     started_at = crawled.report.started_at
     results = (
         replace(result, uses=placed(result.uses, catalog)) if is_finding(result) else result
@@ -71,6 +76,7 @@ def crawl(
         crawled.report,
         results=tuple(ignoring(result, settings, started_at) for result in results),
         over=over(settings.ignore, today=started_at.date()),
+        interrupted=interrupted,
         skipped=len(keys) - len(chosen),
     )
 

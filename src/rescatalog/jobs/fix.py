@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol, runtime_checkable
 
-from rescatalog.core.archive import Archived, latest
+from rescatalog.core.archive import latest
 from rescatalog.core.catalog import Catalog, Document
 from rescatalog.core.entry import adapter_of
 from rescatalog.core.proposals import Cure, Proposal, proposals_of
@@ -20,7 +19,7 @@ from rescatalog.files.fields import entry_fields
 from rescatalog.files.read_yaml import read_yaml
 from rescatalog.files.replacing import replace_text
 from rescatalog.settings import Settings
-from rescatalog.store.state import State, open_for_reading
+from rescatalog.store.state import open_for_reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,14 +57,6 @@ class Fix:
     written: bool = False
 
 
-@runtime_checkable
-class RemembersArchives(Protocol):
-    """A memory that keeps the answers of archives."""
-
-    def archived(self) -> Iterable[Archived]:
-        """Return every answer."""
-
-
 def fix(
     catalog: Catalog,
     settings: Settings,
@@ -89,7 +80,7 @@ def fix(
     """
     with open_for_reading(settings.state) as state:
         checks = () if state is None else tuple(state.checks())
-        archived = {} if state is None else _archived(state)
+        archived = {} if state is None else latest(state.archived())
     found = proposals_of(catalog.entries, checks, archived)
     wanted = [one for one in found if one.cure in cures and (not ids or one.entry in ids)]
     return mend(catalog, wanted, write=write)
@@ -121,10 +112,6 @@ def mend(catalog: Catalog, proposals: Iterable[Proposal], *, write: bool) -> Fix
     if write:
         _write(changes)
     return Fix(proposals=tuple(told), changes=tuple(changes), written=write)
-
-
-def _archived(state: State) -> Mapping[str, Archived]:
-    return latest(state.archived()) if isinstance(state, RemembersArchives) else {}
 
 
 def _mended(text: str, proposals: list[Proposal], document: Document) -> tuple[str, list[Proposal]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from rescatalog.core.archive import latest
 from rescatalog.core.catalog import Catalog
 from rescatalog.core.confirming import with_confirmations
 from rescatalog.core.history import LinkStatus, fold
@@ -24,10 +25,12 @@ def status(catalog: Catalog, settings: Settings) -> StatusReport:
     """
     with open_for_reading(settings.state) as state:
         runs = [] if state is None else state.runs()
+        archived = {} if state is None else latest(state.archived())
         folded = {} if state is None else fold(state.checks())
     known = with_confirmations(folded, catalog.entries.values(), as_of=utc_now().date())
     return StatusReport(
         links=tuple(_link(target, known, catalog) for target in targets_of(catalog.entries)),
+        archived=archived,
         runs=sum(run.void is None and run.finished_at is not None for run in runs),
         void_runs=sum(run.void is not None for run in runs),
         last_run_at=runs[-1].started_at if runs else None,

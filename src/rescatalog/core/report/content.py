@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from rescatalog.core.archive import Archived
 from rescatalog.core.check import Judgement
 from rescatalog.core.history import LinkStatus
 from rescatalog.core.ignoring import IgnoreRule
@@ -93,12 +94,14 @@ class StatusReport:
 
     Attributes:
         links: every address with its uses and status, in catalog order.
+        archived: what an archive answered for suspect and dead ones, by canonical address.
         runs: how many runs counted.
         void_runs: how many did not.
         last_run_at: when the latest run began.
     """
 
     links: tuple[tuple[LinkStatus, tuple[Use, ...]], ...] = field(default_factory=tuple)
+    archived: Mapping[str, Archived] = field(default_factory=dict)
     runs: int = 0
     void_runs: int = 0
     last_run_at: datetime | None = None

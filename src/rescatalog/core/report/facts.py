@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rescatalog.core.archive import Archived
 from rescatalog.core.check import Judgement
 from rescatalog.core.history import LinkStatus
 from rescatalog.core.report.content import Result
@@ -30,6 +31,7 @@ class Label(StrEnum):
     ALIVE = "last alive"
     BEFORE = "before"
     DRIFT = "drift"
+    COPY = "copy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,13 @@ def facts_of_result(result: Result, *, began_now: bool) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def facts_of_link(link: LinkStatus) -> tuple[Fact, ...]:
-    """Return the evidence that the state holds on one link."""
+def facts_of_link(link: LinkStatus, archived: Archived | None = None) -> tuple[Fact, ...]:
+    """Return the evidence that the state holds on one link.
+
+    Args:
+        link: what is known.
+        archived: what an archive answered for it, if it was asked.
+    """
     facts = []
     if link.reason:
         facts.append(Fact(Label.ANSWER, _coded(link.reason, link.http_status)))
@@ -78,6 +85,9 @@ def facts_of_link(link: LinkStatus) -> tuple[Fact, ...]:
     facts += _of_history(link, began_now=False)
     facts += _of_drift(link)
     facts += _alive(link)
+    if archived is not None and archived.snapshot_url and archived.snapshot_at:
+        words = f"copy of {archived.snapshot_at:%Y-%m-%d} at {archived.snapshot_url}"
+        facts.append(Fact(Label.COPY, words, foreign=True))
     return tuple(facts)
 
 

@@ -16,6 +16,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Literal
 
+from rescatalog.core.archive import Archived
 from rescatalog.core.history import LinkStatus
 from rescatalog.core.ignoring import IgnoreRule
 from rescatalog.core.problem import Place
@@ -85,7 +86,7 @@ class Finding:
 def findings_of(report: RunReport | StatusReport) -> tuple[Finding, ...]:
     """Return what people should know: by who can act, in each group the new first, then the worst."""
     if isinstance(report, StatusReport):
-        given = (link_finding(link, uses) for link, uses in report.links)
+        given = (link_finding(link, uses, report.archived.get(link.key)) for link, uses in report.links)
         found = [finding for finding in given if finding is not None]
     elif report.void is not None:
         found = []
@@ -120,12 +121,13 @@ def finding_of(result: Result) -> Finding | None:
     )
 
 
-def link_finding(link: LinkStatus, uses: tuple[Use, ...]) -> Finding | None:
+def link_finding(link: LinkStatus, uses: tuple[Use, ...], archived: Archived | None = None) -> Finding | None:
     """Return what people should know of one link of the state, or None when all is well or nothing is known.
 
     Args:
         link: what is known.
         uses: where the catalog uses it.
+        archived: what an archive answered for it, if it was asked.
     """
     if link.status in FINE and not link.drift:
         return None
@@ -138,7 +140,7 @@ def link_finding(link: LinkStatus, uses: tuple[Use, ...]) -> Finding | None:
         change=None,
         group=advice.group,
         advice=advice.words,
-        facts=facts_of_link(link),
+        facts=facts_of_link(link, archived),
         uses=uses,
         places=_places(uses),
     )
