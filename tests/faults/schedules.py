@@ -97,13 +97,14 @@ def schedule_of(seed: int) -> Schedule:
 
 
 def _tempt(schedule: Schedule, host: str, chance: Random) -> None:
-    """Let two pages live that whoever counts strikes, or only days, would call dead."""
+    """Let pages live that whoever counts strikes alone, or days alone, would call dead."""
     strike, wall, night = chance.choice(STRIKES), chance.choice(WALLS[2:8]), chance.randint(3, 8)
     for_six_nights = [FINE] * night + [strike] * 6 + [FINE] * (NIGHTS - night - 6)
     with_a_wall_between = [FINE] * night + [strike] + [wall] * 18 + [strike] + [FINE] * (NIGHTS - night - 20)
-    for number, nights in enumerate((for_six_nights, with_a_wall_between)):
+    # Each page has nights of its own in which it is asked; some are asked in both of the bad ones.
+    for number, nights in enumerate((for_six_nights, *[with_a_wall_between] * 12)):
         url = f"https://{host}/{number}"
-        schedule.fates[url] = Fate(url, Truth.LIVES, nights)
+        schedule.fates[url] = Fate(url, Truth.LIVES, [*nights])
     _settle_robots(schedule, host, [FINE] * NIGHTS)
 
 
