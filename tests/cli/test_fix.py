@@ -17,13 +17,14 @@ from rescatalog.core.archive import Archived
 from rescatalog.core.catalog import Catalog
 from rescatalog.core.check import Check, Hop, Judgement
 from rescatalog.core.proposals import Cure, Proposal
+from rescatalog.core.run import Run
 from rescatalog.core.words import LinkRole, Verdict
 from rescatalog.errors import CatalogUnwritableError
 from rescatalog.files.load import load
 from rescatalog.jobs.fix import fix as fix_job
 from rescatalog.jobs.fix import mend
 from rescatalog.settings import Settings
-from rescatalog.store.state import Run, open_for_writing
+from rescatalog.store.state import open_for_writing
 from tests.cli.catalogs import write_catalog
 from tests.cli.running import Ran, on, run
 from tests.web.acts import redirect

@@ -182,3 +182,13 @@ def test_a_host_that_asked_for_rest_is_remembered_until_the_next_check() -> None
     resting = replace(check(Verdict.BLOCKED), not_before=until)
     assert _after(resting).not_before == until
     assert _after(resting, check(ALIVE, day=2)).not_before is None
+
+
+@pytest.mark.parametrize(("before", "status"), [(_missing(0, 3.5, 7), Status.DEAD), ([check(ALIVE)], Status.OK)])
+def test_a_page_that_was_not_asked_because_its_host_rests_stays_what_it_was(
+    before: list[Check], status: Status
+) -> None:
+    resting = check(Verdict.BLOCKED, day=8, reason="host-resting")
+    assert _after(*before, resting).status is status
+    assert _after(resting).status is Status.BLOCKED
+    assert _after(*before, check(Verdict.BLOCKED, day=8, reason="forbidden")).status is Status.BLOCKED

@@ -207,3 +207,25 @@ def test_canaries_that_answered_early_and_are_silent_late_make_a_run_void() -> N
     late = {"url": host(1), "look": 2, "started_ms": 9_000, "elapsed_ms": 1, "failure": "dns-timeout"}
     assert _reason([replace(alive, evidence=(*alive.evidence, late))], canaries=(host(1),)) == "canaries-failed"
     assert _reason([alive], canaries=(host(1),)) == "counts"
+
+
+def _sent(number: int, end: str) -> Check:
+    sent = check(Verdict.RESTRICTED, key=host(number), reason="login-required")
+    return replace(sent, judgement=replace(sent.judgement, final_url=end))
+
+
+@pytest.mark.parametrize(
+    ("hosts", "sent", "reason"),
+    [(15, 8, "captive-portal"), (16, 8, "counts"), (13, 7, "counts"), (20, 20, "captive-portal")],
+)
+def test_a_network_that_sends_most_hosts_to_one_other_host_wants_somebody_to_sign_in(
+    hosts: int, sent: int, reason: str
+) -> None:
+    portal = [_sent(number, "http://portal.lan/login") for number in range(sent)]
+    fine = [_sent(number, host(number)) for number in range(sent, hosts)]
+    assert _reason(portal + fine) == reason
+
+
+def test_a_host_that_many_pages_of_one_other_lead_to_is_no_portal() -> None:
+    pages = [replace(_sent(1, "https://new.lan/"), key=f"https://old.lan/{number}") for number in range(30)]
+    assert _reason(pages) == "counts"

@@ -9,6 +9,7 @@ from tests.web.acts import (
     EMPTY_REPLY,
     HUGE_HEADERS,
     SHORT_BODY,
+    By,
     Drip,
     During,
     Hang,
@@ -17,7 +18,7 @@ from tests.web.acts import (
     Raw,
     Reset,
 )  # fmt: skip
-from tests.web.choices import SlowHead
+from tests.web.choices import SlowHead, is_late
 
 GIB = 1 << 30
 CUT = frozenset({"truncated"})
@@ -59,7 +60,7 @@ ROWS: tuple[Row, ...] = (
     healthy("head-slower-than-the-first-look", SlowHead(lasts_s=3.0), notes=SECOND),
     unknowable("hang", "unsure timeout", Hang()),
     unknowable("head-for-ever", "unsure timeout", SlowHead(lasts_s=3600.0, pieces=20_000)),
-    healthy("hang-once", Hang(), Page(), notes=SECOND),
+    healthy("hangs-in-the-first-look", By(lambda seen: Page() if is_late(seen) else Hang()), notes=SECOND),
     # Cut.
     healthy("short-body", SHORT_BODY, notes=CUT),
     healthy("cut-chunked", CUT_CHUNKED, notes=CUT),

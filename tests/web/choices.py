@@ -18,6 +18,11 @@ def to_host(host: str, path: str = "/", status: int = 301, scheme: str = "") -> 
     return By(lambda seen: redirect(f"{scheme or seen.scheme}://{host}:{seen.port}{path}", status))
 
 
+def is_late(seen: Seen) -> bool:
+    """Return whether a request belongs to a second look."""
+    return seen.headers.get("user-agent", "").startswith("Mozilla/")
+
+
 def for_head(head: Act, get: Act) -> Act:
     """Return an act that answers HEAD otherwise than GET."""
     return By(lambda seen: head if seen.method == "HEAD" else get)

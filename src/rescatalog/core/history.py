@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from rescatalog.core import urls
 from rescatalog.core.check import Check
 from rescatalog.core.fingerprint import Fingerprint, drift
-from rescatalog.core.words import Status, Verdict
+from rescatalog.core.words import Failure, Status, Verdict
 
 # A link is dead only after this many strikes, on as many different days, over at least this time.
 STRIKES_TO_DIE = 3
@@ -137,6 +137,10 @@ def _compared(before: LinkStatus, check: Check) -> LinkStatus:
 
 def _status(counted: LinkStatus, check: Check) -> Status:
     verdict = check.judgement.verdict
+    # A page that nobody asked has not changed; its host only wished to rest.
+    unasked = verdict is Verdict.REFUSED or check.judgement.reason == Failure.HOST_RESTING
+    if unasked and counted.status is not Status.UNCHECKED:
+        return counted.status
     if verdict in _STATUS_OF:
         return _STATUS_OF[verdict]
     if verdict is Verdict.REFUSED:

@@ -39,6 +39,8 @@ _SILENT = NO_ANSWER | {
 # Some name servers without a network say of every name that it does not exist; over so many hosts that is no news
 # about the hosts.
 HOSTS_FOR_NAMES = 5
+LEAST_CAPTURED = 8
+CAPTURED_SHARE = 0.5
 _BAD = frozenset({Verdict.UNSURE, Verdict.MISSING})
 _GOOD_BEFORE = frozenset({Status.OK, Status.MOVED, Status.RESTRICTED, Status.BLOCKED})
 
@@ -69,6 +71,7 @@ def void_of(checks: Sequence[Check], before: Mapping[str, LinkStatus], canaries:
         _canaries_failed(asked, frozenset(canaries))
         or _nobody_answered(asked)
         or _died_half_way(asked)
+        or _captured(asked)
         or _landslide(asked, before)
     )
 
@@ -107,6 +110,21 @@ def _died_half_way(checks: Sequence[Check]) -> Void | None:
     asked = {urls.host_key(record["url"]) for record in records}
     if len(lost) >= LEAST_HOSTS and len(lost) > WORST_SHARE * len(asked):
         return Void("network-died", f"from some moment on not one of {len(lost)} hosts answered: the network went down")
+    return None
+
+
+def _captured(checks: Sequence[Check]) -> Void | None:
+    """Return a void when most hosts send us to one and the same other host: a network that wants us to sign in."""
+    ends: dict[str, set[str]] = {}
+    for check in checks:
+        host, end = urls.host_key(check.key), check.judgement.final_url
+        ends.setdefault(urls.host_key(end) if end else "", set()).add(host)
+    hosts = {urls.host_key(check.key) for check in checks}
+    for end, sent in ends.items():
+        foreign = sent - {end} if end else set()
+        if len(foreign) >= LEAST_CAPTURED and len(foreign) > CAPTURED_SHARE * len(hosts):
+            message = f"{len(foreign)} of {len(hosts)} hosts sent us to {end}: this network wants somebody to sign in"
+            return Void("captive-portal", message)
     return None
 
 

@@ -170,6 +170,12 @@ REASONS = (
         todo="Look at the network and run again.",
     ),
     Reason(
+        code="captive-portal",
+        of="void",
+        means="Most hosts sent us to one and the same other host, as networks do that want somebody to sign in.",
+        todo="Sign in, or use another network, and run again.",
+    ),
+    Reason(
         code="canaries-failed",
         of="void",
         means="Addresses that are known to live could not be reached, at the beginning or at the end of the run.",
