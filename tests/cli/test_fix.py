@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sqlite3
 from collections.abc import Sequence
@@ -17,20 +18,20 @@ from rescatalog.core.archive import Archived
 from rescatalog.core.catalog import Catalog
 from rescatalog.core.check import Check, Hop, Judgement
 from rescatalog.core.proposals import Cure, Proposal
-from rescatalog.core.run import Run
 from rescatalog.core.words import LinkRole, Verdict
 from rescatalog.errors import CatalogUnwritableError
 from rescatalog.files.load import load
 from rescatalog.jobs.fix import fix as fix_job
 from rescatalog.jobs.fix import mend
 from rescatalog.settings import Settings
-from rescatalog.store.state import open_for_writing
-from tests.cli.catalogs import write_catalog
+from rescatalog.store.state import Run, State, open_for_writing
+from tests.cli.catalogs import article, write_catalog
 from tests.cli.running import Ran, on, run
 from tests.web.acts import redirect
 from tests.web.server import LoopbackWeb
 
 REPOSITORY = Path(__file__).parents[2] / "catalog"
+CURES = (REPOSITORY.parent / "docs" / "cures.md").read_text(encoding="utf-8")
 OLD, NEW = "http://a.example/old", "https://a.example/new"
 COPY = "https://web.archive.org/web/20130919044612/http://a.example/old"
 ARTICLES = "catalog/resources/article"
@@ -41,9 +42,10 @@ def remember(folder: Path, moves: dict[str, str], days: Sequence[int] = (20, 21)
     with open_for_writing(folder / ".rescatalog" / "state.db") as state:
         for day in days:
             at = datetime(2026, 11, day, 2, tzinfo=UTC)
-            state.begin(f"run-{day}", at, tool_version="1.0")
-            state.append([_check(f"run-{day}", key, at, final) for key, final in moves.items()])
-            state.finish(Run(id=f"run-{day}", started_at=at, finished_at=at))
+            name = f"{at:%Y%m%dT%H%M%SZ}-5f1c2a"
+            state.begin(name, at, tool_version="1.0")
+            state.append([_check(name, key, at, final) for key, final in moves.items()])
+            state.finish(Run(id=name, started_at=at, finished_at=at))
 
 
 def _check(run_id: str, key: str, at: datetime, final: str) -> Check:
@@ -140,6 +142,19 @@ def _plain(catalog: Catalog) -> list[Any]:
         and entry.status.state == "active"
         and next(link for link in entry.links if link.url == entry.homepage).check == "auto"
     ][:40]
+
+
+def test_the_example_of_the_page_on_cures_is_what_the_command_says(tmp_path: Path) -> None:
+    write_catalog(tmp_path, [])
+    entry = (
+        article(1, "http://course.lan/old").replace("article-1", "course-notes").replace("kind: article", "kind: notes")
+    )
+    path = tmp_path / "catalog/resources/notes/course-notes.yaml"
+    path.parent.mkdir()
+    path.write_text(entry.replace('"', ""))
+    remember(tmp_path, {"http://course.lan/old": "http://course.lan/notes"})
+    (example,) = re.findall(r"```console\n(.*?)```", CURES, re.DOTALL)
+    assert fix(tmp_path).out == example
 
 
 def test_json_says_all_that_text_says(folder: Path) -> None:
@@ -283,10 +298,9 @@ def test_for_a_dead_link_the_copy_that_is_remembered_is_shown(folder: Path, monk
             missing = Judgement(verdict=Verdict.MISSING, reason="not-found", http_status=404)
             state.append([Check(run_id=f"run-{day}", key=OLD, checked_at=at, judgement=missing)])
             state.finish(Run(id=f"run-{day}", started_at=at, finished_at=at))
-        asked_at = datetime(2026, 11, 30, tzinfo=UTC)
-        copied_at = datetime(2013, 11, 30, tzinfo=UTC)
-        answer = Archived(key=OLD, asked_at=asked_at, snapshot_url=COPY, snapshot_at=copied_at, reason="found")
-        state.append_archives([answer])
+    then = datetime(2013, 9, 19, tzinfo=UTC)
+    answer = Archived(key=OLD, asked_at=then.replace(year=2026), snapshot_url=COPY, snapshot_at=then, reason="found")
+    monkeypatch.setattr(State, "archived", lambda _: [answer], raising=False)
     done = fix_job(catalog, Settings())
     assert [(one.cure, one.after, one.objection) for one in done.proposals] == [(Cure.ARCHIVED, COPY, "")]
     assert f"+    url: {COPY}\n" in done.changes[0].diff

@@ -149,6 +149,7 @@ def test_an_address_that_no_catalog_would_rather_have_is_not_proposed(old: str, 
         ("http://a.example/", "https://a.example/"),
         ("http://a.example/old", "https://a.example/old"),
         ("https://a.example/", "https://a.example/course/"),
+        ("https://a.example/old", "https://www.a.example/new"),
         ("http://a.lan:8000/old", "http://a.lan:8000/new"),
     ],
 )

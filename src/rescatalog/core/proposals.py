@@ -157,7 +157,7 @@ def _move(entry: Entry, index: int, agreed: Sequence[Check], taken: _Taken) -> I
     objection = _objection(entry, link, after, taken)
     if not objection:
         taken.take(entry, after)
-    old, new = urls.host_key(key), urls.host_key(final)
+    old, new = (urls.host_key(url).removeprefix("www.") for url in (key, final))
     yield Proposal(
         cure=Cure.MOVED,
         entry=entry.id,
