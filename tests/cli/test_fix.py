@@ -261,10 +261,30 @@ def test_of_two_links_that_become_one_the_second_is_left_to_a_person(tmp_path: P
     path = tmp_path / ARTICLES / "article-0.yaml"
     path.write_text(path.read_text().replace("topics:", f"  - {{role: pdf, url: {OLD}er}}\ntopics:"))
     remember(tmp_path, {OLD: NEW, f"{OLD}er": NEW})
+    assert "1 link can be mended in 1 file, 1 left to you\n" in fix(tmp_path).out
     ran = fix(tmp_path, "--apply")
     assert ran.out.count("left to you: ") == 1
     assert written(tmp_path).count(NEW) == 1
     assert run("validate", folder=tmp_path).code == 0
+
+
+def test_an_address_that_another_entry_has_is_left_to_a_person(tmp_path: Path) -> None:
+    write_catalog(tmp_path, [OLD, NEW])
+    remember(tmp_path, {OLD: NEW})
+    before = texts(tmp_path)
+    ran = fix(tmp_path, "--apply")
+    assert "left to you: `article-1` has the new address; keep one of the two entries, or relate them" in ran.out
+    assert texts(tmp_path) == before
+
+
+def test_a_file_without_a_last_line_end_keeps_none_and_the_diff_says_so(folder: Path) -> None:
+    links = f'links:\n  - role: homepage\n    url: "{OLD}"\n'
+    before = written(folder).replace(links, "") + links.rstrip("\n")
+    (folder / ARTICLES / "article-0.yaml").write_text(before)
+    for form in ("text", "json"):
+        assert "\\ No newline at end of file" in fix(folder, "--format", form).out.replace("\\\\", "\\")
+    assert fix(folder, "--apply").code == 0
+    assert written(folder) == before.replace(OLD, NEW)
 
 
 def copies(entry: str = "article-0") -> list[Proposal]:
@@ -286,7 +306,8 @@ def test_a_copy_stands_after_the_link_that_is_dead(folder: Path, monkeypatch: py
     assert [proposal.objection for proposal in done.proposals] == [""]
     added = f'    url: "{OLD}"\n  - role: archive\n    url: {COPY}\n'
     assert written(folder) == before.replace(f'    url: "{OLD}"\n', added)
-    assert run("validate", folder=folder).code == 0
+    validated = run("validate", folder=folder)
+    assert (validated.code, "archive" in validated.out) == (0, False), "the copy is nothing to complain of"
 
 
 def test_for_a_dead_link_the_copy_that_is_remembered_is_shown(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

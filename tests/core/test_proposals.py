@@ -133,6 +133,7 @@ def test_the_fragment_stays_as_it_was_written(before: str, after: str) -> None:
         ("https://a.example/old", "https://a.example/login?next=%2Fold"),
         ("https://a.example/login", "https://b.example/login"),
         ("https://a.example/old", "http://a.example/new"),
+        ("https://a.example/old", "https://a.example/old"),
         ("https://a.example/old", "https://a.example:8443/new"),
         ("https://a.example/old", "https://1.2.3.4/new"),
         ("https://a.example/old", "https://u:p@a.example/new"),

@@ -188,3 +188,13 @@ def test_an_item_goes_below_a_block_of_text() -> None:
 def test_the_flow_of_a_file_is_json_too() -> None:
     text = flow({"links": [{"url": "http://x/"}]})
     assert data_of(edited(text, AddAfter(path=("links", 0), item=COPY)))["links"][1] == COPY
+
+
+@pytest.mark.parametrize("wrong", ["[", "x\nb: 1", "other"])
+def test_a_text_that_would_say_anything_else_is_never_returned(monkeypatch: pytest.MonkeyPatch, wrong: str) -> None:
+    def miswritten(value: str, *, inside: bool = False) -> str:  # noqa: ARG001 - the shape of `written`
+        return wrong
+
+    monkeypatch.setattr("rescatalog.files.edits.written", miswritten)
+    with pytest.raises(NotEditableError, match="by hand"):
+        edited("a: http://x/\n", Replace(path=("a",), text=NEW))
