@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rescatalog.core import urls
 from rescatalog.core.archive import Archived
 from rescatalog.core.check import Check, Hop, Judgement
 from rescatalog.core.proposals import Cure, Proposal, agreed_move, proposals_of
@@ -245,7 +244,3 @@ def test_without_a_death_or_without_a_copy_nothing_is_proposed() -> None:
 )
 def test_one_copy_of_a_page_is_enough_for_an_entry(links: list[dict[str, Any]], proposals: int) -> None:
     assert len(proposed(dead(), archived=copy_of(), links=links)) == proposals
-
-
-def test_the_keys_of_these_examples_are_canonical() -> None:
-    assert [urls.canonical(url) for url in (OLD, NEW, COPY)] == [OLD, NEW, COPY]
