@@ -10,6 +10,8 @@ from rescatalog.core.report.problems_escaped import visible
 
 # Of the places of one link so many are named.
 MOST_PLACES = 5
+# Facts that need no label.
+_SPEAKING = frozenset({Label.ASKED, Label.SINCE, Label.STRIKES, Label.ALIVE, Label.BEFORE})
 
 
 def in_one_line(finding: Finding) -> str:
@@ -28,7 +30,9 @@ def in_one_line(finding: Finding) -> str:
 
 def line_by_line(finding: Finding) -> tuple[str, ...]:
     """Return every fact with its label, where the link is used, and where it is written."""
-    facts = (f"{fact.label}: {visible(fact.words)}" for fact in finding.facts)
+    facts = (
+        fact.words if fact.label in _SPEAKING else f"{fact.label}: {visible(fact.words)}" for fact in finding.facts
+    )
     named = (("used by", uses_of(finding)), ("written in", places_of(finding)))
     return (*facts, *(f"{label}: {words}" for label, words in named if words))
 
