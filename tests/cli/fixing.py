@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from rescatalog.core.check import Check, Hop, Judgement
+from rescatalog.core.run import Run
 from rescatalog.core.words import Verdict
-from rescatalog.store.state import Run, open_for_writing
+from rescatalog.store.state import open_for_writing
 from tests.cli.running import Ran, run
 
 OLD, NEW = "http://a.example/old", "https://a.example/new"

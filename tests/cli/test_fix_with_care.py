@@ -11,13 +11,14 @@ from rescatalog.core.archive import Archived
 from rescatalog.core.catalog import Catalog
 from rescatalog.core.check import Check, Judgement
 from rescatalog.core.proposals import Cure, Proposal
+from rescatalog.core.run import Run
 from rescatalog.core.words import LinkRole, Verdict
 from rescatalog.errors import CatalogUnwritableError
 from rescatalog.files.load import load
 from rescatalog.jobs.fix import fix as fix_job
 from rescatalog.jobs.fix import mend
 from rescatalog.settings import Settings
-from rescatalog.store.state import Run, State, open_for_writing
+from rescatalog.store.state import open_for_writing
 from tests.cli.catalogs import write_catalog
 from tests.cli.fixing import ARTICLES, NEW, OLD, fix, remember, texts, written
 from tests.cli.running import run
@@ -108,9 +109,10 @@ def test_for_a_dead_link_the_copy_that_is_remembered_is_shown(folder: Path, monk
             missing = Judgement(verdict=Verdict.MISSING, reason="not-found", http_status=404)
             state.append([Check(run_id=f"run-{day}", key=OLD, checked_at=at, judgement=missing)])
             state.finish(Run(id=f"run-{day}", started_at=at, finished_at=at))
-    then = datetime(2013, 9, 19, tzinfo=UTC)
-    answer = Archived(key=OLD, asked_at=then.replace(year=2026), snapshot_url=COPY, snapshot_at=then, reason="found")
-    monkeypatch.setattr(State, "archived", lambda _: [answer], raising=False)
+        then = datetime(2013, 9, 19, tzinfo=UTC)
+        asked_at = then.replace(year=2026)
+        answer = Archived(key=OLD, asked_at=asked_at, snapshot_url=COPY, snapshot_at=then, reason="found")
+        state.append_archives([answer])
     done = fix_job(catalog, Settings())
     assert [(one.cure, one.after, one.objection) for one in done.proposals] == [(Cure.ARCHIVED, COPY, "")]
     assert f"+    url: {COPY}\n" in done.changes[0].diff
