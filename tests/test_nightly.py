@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shlex
 import shutil
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,11 +87,11 @@ class Nights:
 
     def history(self) -> list[str | None]:
         """Return why each run on the branch is void, None for one that counts."""
-        kept = self.folder / "kept.db"
-        kept.write_bytes(git(self.origin, "cat-file", "blob", "state:state.db"))
-        with closing(sqlite3.connect(kept)) as connection:
-            assert connection.execute("pragma integrity_check").fetchone() == ("ok",)
-            return [void for (void,) in connection.execute("select void from runs order by started_at")]
+        runs: list[str | None] = []
+        for name in git(self.origin, "ls-tree", "--name-only", "state").decode().split():
+            lines = map(json.loads, git(self.origin, "cat-file", "blob", f"state:{name}").splitlines())
+            runs += [line["void"] for line in lines if line["kind"] == "run"]
+        return runs
 
 
 @pytest.fixture
@@ -122,10 +122,26 @@ def test_nights_continue_one_history_even_when_one_is_void(nights: Nights, web: 
     assert nights.history() == [None, None, "no-network"]
     assert "void" in nights.summary()
 
-    # The branch holds one commit with one file, however many nights have passed.
-    assert git(nights.origin, "rev-list", "--count", "state").strip() == b"1"
-    assert git(nights.origin, "ls-tree", "--name-only", "state").split() == [b"state.db"]
+    # The branch holds one file a month, one commit a night, and nothing of the code.
+    assert git(nights.origin, "rev-list", "--count", "state").strip() == b"3"
+    names = git(nights.origin, "ls-tree", "--name-only", "state").decode().split()
+    assert [name for name in names if re.fullmatch(r"\d{4}-\d\d\.ndjson", name)] == names
     assert git(nights.origin, "rev-list", "--count", "main").strip() == b"1"
+
+
+def test_a_branch_that_holds_the_state_itself_is_brought_into_the_new_form(nights: Nights) -> None:
+    first = nights.pass_one()
+    assert first.returncode == 0, first.stderr
+    old = nights.folder / "old"
+    git(nights.folder, "init", "--quiet", "--initial-branch=state", str(old))
+    shutil.copy(nights.folder / "night-1" / ".rescatalog" / "state.db", old / "state.db")
+    git(old, "add", ".")
+    git(old, "commit", "--quiet", "-m", "state")
+    git(old, "push", "--quiet", "--force", str(nights.origin), "state")
+    second = nights.pass_one()
+    assert second.returncode == 0, second.stderr
+    assert nights.history() == [None, None]
+    assert b"state.db" not in git(nights.origin, "ls-tree", "--name-only", "state")
 
 
 def test_a_night_in_which_the_tool_fails_is_red_and_pushes_nothing(nights: Nights) -> None:
