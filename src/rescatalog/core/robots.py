@@ -119,11 +119,21 @@ def rules_of(answer: Observation, agent: str) -> Rules:
     if answer.failure is not None or answer.status is None:
         return Closed(Failure.ROBOTS_UNREACHABLE, f"robots.txt: {answer.failure}")
     if 200 <= answer.status < 300:  # noqa: PLR2004 - HTTP classes
-        text = answer.body[:MAX_BYTES].decode("utf-8", errors="replace").removeprefix("\ufeff")
-        written = Protego.parse(text)
+        written = Protego.parse(_whole_lines(answer).decode("utf-8", errors="replace").removeprefix("\ufeff"))
         delay_s = min(float(written.crawl_delay(agent) or 0.0), LONGEST_DELAY_S)
         return Written(written, agent, delay_s)
     # 429 is 4xx by number but says "not now", so it counts with the server errors.
     if answer.status >= 500 or answer.status == 429:  # noqa: PLR2004
         return Closed(Failure.ROBOTS_UNREACHABLE, f"robots.txt: HTTP {answer.status}")
     return Open()
+
+
+def _whole_lines(answer: Observation) -> bytes:
+    """Return what may be read of a file; where it was cut, its last line may mean more than its author wrote.
+
+    Of `Disallow: /x` the beginning is `Disallow: /`, which closes everything.
+    """
+    body = answer.body[:MAX_BYTES]
+    if not answer.truncated and len(answer.body) <= MAX_BYTES:
+        return body
+    return body[: max(body.rfind(b"\n"), body.rfind(b"\r")) + 1]
