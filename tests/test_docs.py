@@ -10,6 +10,8 @@ import pytest
 from docs.pages import pages
 from rescatalog.core.explain.example import FIRST, PATH
 from rescatalog.core.explain.registry import PAGES
+from rescatalog.core.report.advice import Group
+from rescatalog.core.report.registry import RUN_FORMATS
 from tests.files.sandbox import sandbox_in
 
 ROOT = Path(__file__).parents[1]
@@ -42,3 +44,10 @@ def test_every_field_and_code_named_in_the_guide_exists() -> None:
 def test_every_link_of_the_guide_leads_somewhere() -> None:
     for target in re.findall(r"\]\(([^)]+)\)", GUIDE):
         assert (ROOT / ".github" / target).is_file()
+
+
+def test_the_page_on_reports_names_every_format_and_every_heading() -> None:
+    page = (ROOT / "docs" / "reports.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (.+?) \|", page, re.MULTILINE)
+    assert [f"`{name}`" for name in RUN_FORMATS] == [row for row in rows if row.startswith("`")]
+    assert set(Group) <= set(rows)

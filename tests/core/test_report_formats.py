@@ -61,9 +61,9 @@ def test_text_with_many_findings_has_headings_with_advice() -> None:
         Result(url="https://b.lan/", judgement=replace(GONE, verdict=Verdict.SUSPECT, reason="parked")),
         Result(url="https://c.lan/", judgement=MOVED),
     )
-    lines = shown("text", replace(RUN, results=(*(Result(url=KEY, judgement=GONE),) * 2, *more))).splitlines()
+    lines = shown("text", replace(RUN, results=(*(Result(url=KEY, judgement=GONE),) * 4, *more))).splitlines()
     assert lines[:5] == [
-        "Look at the page (3)",
+        "Look at the page (5)",
         "  missing: Open it in a browser and look for its new home; no single run calls a link dead.",
         "  suspect: Its domain is for sale: if you see that too, find its new home.",
         "",

@@ -16,7 +16,7 @@ COLOURS: dict[str, str] = {
     "refused": "white", "unchecked": "white", "drifted": "magenta",
 }  # fmt: skip
 # A reader sees so many at a glance; more are put in order under headings.
-AT_A_GLANCE = 3
+AT_A_GLANCE = 5
 _GAP = " " * 11
 
 
