@@ -132,7 +132,7 @@ def test_who_can_act_follows_from_the_word_and_the_reason(word: str, reason: str
 
 def test_there_is_advice_on_every_word_and_it_is_one_sentence() -> None:
     words = {*map(str, Verdict), *map(str, Status)} - {"alive", "ok", "unchecked"}
-    assert set(BY_WORD) == words | {"healed"}
+    assert set(BY_WORD) == words | {"healed", "drifted"}
     for advice in (*BY_WORD.values(), *BY_REASON.values()):
         assert advice.words.endswith(".")
         assert advice.words[0].isupper()
