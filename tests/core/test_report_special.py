@@ -16,6 +16,7 @@ from rescatalog.core.report.findings import findings_of
 from rescatalog.core.report.registry import RUN_FORMATS, STATUS_FORMATS
 from rescatalog.core.words import Status, Verdict
 from tests.core.making import KEY, NOW, known
+from tests.core.reports import cases, sarif, shown
 
 RULE = IgnoreRule(url=KEY, reason="only from the campus", owner="ada", until=date(2027, 1, 1))
 DRIFTED = replace(
@@ -63,6 +64,14 @@ def test_a_finding_that_somebody_answers_for_fails_no_run_and_says_who_and_until
     (finding,) = findings_of(report)
     assert finding.group == "Ignored by a rule"
     assert finding.advice == "ada answers for it until 2027-01-01: only from the campus"
+
+
+def test_a_finding_that_somebody_answers_for_alarms_no_format() -> None:
+    report = _run(_missing(RULE))
+    assert shown("github", report).startswith("::notice ")
+    assert [one["level"] for one in sarif(report)["results"]] == ["note"]
+    (case,) = cases(report).values()
+    assert [part.tag for part in case] == ["skipped", "system-out"]
 
 
 @pytest.mark.parametrize("form", RUN_FORMATS)

@@ -80,7 +80,8 @@ class Finding:
     @property
     def level(self) -> Level:
         """Return how loudly it is told."""
-        return _LEVELS.get(self.word, "notice")
+        # Somebody answers for what is ignored, so nobody is alarmed.
+        return "notice" if self.group is Group.IGNORED else _LEVELS.get(self.word, "notice")
 
 
 def findings_of(report: RunReport | StatusReport) -> tuple[Finding, ...]:

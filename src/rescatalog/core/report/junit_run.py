@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
+from rescatalog.core.report.advice import Group
 from rescatalog.core.report.content import Paint, RunReport, StatusReport, plain
 from rescatalog.core.report.findings import Finding, finding_of, link_finding
 from rescatalog.core.report.problems_escaped import visible
@@ -98,7 +99,9 @@ def _element(case: _Case) -> ET.Element:
         ET.SubElement(element, "skipped", message=case.skipped)
     elif finding is not None:
         message = _legal(f"{finding.word}: {in_one_line(finding)}")
-        if finding.word in _FAILED:
+        if finding.group is Group.IGNORED:
+            ET.SubElement(element, "skipped", message=_legal(visible(finding.advice)))
+        elif finding.word in _FAILED:
             ET.SubElement(element, "failure", message=message, type=finding.reason).text = finding.advice
         elif finding.word in _SKIPPED:
             ET.SubElement(element, "skipped", message=message)
