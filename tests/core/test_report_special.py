@@ -83,3 +83,11 @@ def test_every_format_of_a_run_tells_of_it(form: str) -> None:
 def test_a_rule_that_is_over_is_named() -> None:
     told = RUN_FORMATS["text"](_run(over=(RULE,)), lambda text, _: text)
     assert "the rule for https://a.lan/ of ada ended on 2027-01-01: renew it or take it out" in told
+
+
+def test_an_owner_in_a_rule_is_not_called_by_the_report() -> None:
+    rule = RULE.model_copy(update={"owner": "@team", "reason": "see #12 \x1b[31m"})
+    told = RUN_FORMATS["markdown"](_run(_missing(rule)), lambda text, _: text)
+    assert "`@team answers for it until 2027-01-01: see #12 [31m`" in told
+    over = RUN_FORMATS["markdown"](_run(over=(rule,)), lambda text, _: text)
+    assert "`the rule for https://a.lan/ of @team ended on 2027-01-01: renew it or take it out`" in over

@@ -23,6 +23,7 @@ from rescatalog.core.problem import Place
 from rescatalog.core.report.advice import REFUSALS, Advice, Group, advice_on
 from rescatalog.core.report.content import Result, RunReport, StatusReport
 from rescatalog.core.report.facts import Fact, facts_of_healed, facts_of_link, facts_of_result
+from rescatalog.core.report.problems_escaped import visible
 from rescatalog.core.use import Use
 from rescatalog.core.words import Status, Verdict
 
@@ -203,7 +204,7 @@ def _has_drifted(status: LinkStatus | None) -> bool:
 
 
 def _answered_for(rule: IgnoreRule) -> Advice:
-    return Advice(Group.IGNORED, f"{rule.owner} answers for it until {rule.until}: {rule.reason}")
+    return Advice(Group.IGNORED, f"{visible(rule.owner)} answers for it until {rule.until}: {visible(rule.reason)}")
 
 
 def _places(uses: Iterable[Use]) -> tuple[Place, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rescatalog.core.report.advice import Group
 from rescatalog.core.report.content import Paint, RunReport, StatusReport, plain
 from rescatalog.core.report.facts import Label, listed
 from rescatalog.core.report.findings import Finding, findings_of, grouped
@@ -37,14 +38,19 @@ def _head(report: RunReport | StatusReport, findings: Sequence[Finding]) -> Iter
     if summary.changes:
         yield from ("", summary.changes)
     for remark in summary.remarks:
-        yield from ("", f"> **{remark}**" if remark.startswith(("void: ", "interrupted")) else remark)
+        pressing = remark.startswith(("void: ", "interrupted"))
+        yield from ("", f"> **{remark}**" if pressing else code(remark) if remark.startswith("the rule") else remark)
 
 
 def _parts(findings: Sequence[Finding]) -> Iterator[tuple[str, int]]:
     """Yield the report piece by piece, with how many findings are in each; a heading stays with its first one."""
     for group, members in grouped(findings).items():
         several = len({finding.advice for finding in members}) > 1
-        advice = "\n\n".join(f"{whose}: {words}" if several else words for whose, words in advised(members))
+        # Rules are written by people, who may name others in them.
+        spelled = code if group is Group.IGNORED else str
+        advice = "\n\n".join(
+            f"{whose}: {spelled(words)}" if several else spelled(words) for whose, words in advised(members)
+        )
         head = f"\n## {group} ({len(members)})\n\n{advice}\n\n"
         for number, finding in enumerate(members):
             item = "\n".join(_item(finding)) + "\n"
