@@ -50,12 +50,9 @@ LOCATIONS: tuple[tuple[str, str], ...] = (
 )
 
 
-@pytest.mark.parametrize("status", [301, 308])
 @pytest.mark.parametrize(("location", "path"), LOCATIONS, ids=repr)
-def test_every_form_of_location_leads_where_browsers_go(
-    web: LoopbackWeb, status: int, location: str, path: str
-) -> None:
-    web.route(HOST, START, redirect(location.format(port=web.ports["http"]), status))
+def test_every_form_of_location_leads_where_browsers_go(web: LoopbackWeb, location: str, path: str) -> None:
+    web.route(HOST, START, redirect(location.format(port=web.ports["http"]), 301))
     if path:
         web.route(HOST, path)
     expected = MOVED if path else NOWHERE if location in {"//", "http://"} else LOOP
