@@ -66,15 +66,15 @@ READABLE: dict[str, bytes] = {
 }
 
 # Browsers read these as well. Source: RFC 9110 section 8.4.1: names of codings know no case, and `x-gzip` is `gzip`.
-UNREAD_AS_YET: dict[str, bytes] = {
+ODDLY_PACKED: dict[str, bytes] = {
     "gzip-under-its-old-name": OK + b"Content-Encoding: x-gzip\r\n\r\n" + gzip.compress(TITLE),
     "gzip-in-capitals": OK + b"Content-Encoding: GZIP\r\n\r\n" + gzip.compress(TITLE),
-    "deflate-without-a-head": OK + b"Content-Encoding: deflate\r\n\r\n" + _without_head(),
 }
 
 # What is no page, no HTTP, or not all of it.
 UNREADABLE: dict[str, tuple[bytes, tuple[str, str]]] = {
     "nothing": (b"", EMPTY_REPLY),
+    "deflate-without-a-head": (OK + b"Content-Encoding: deflate\r\n\r\n" + _without_head(), ("unsure", "body-cut")),
     "half-a-status-line": (b"HTTP/1.", EMPTY_REPLY),
     "half-a-head": (b"HTTP/1.1 200 OK\r\nContent-", EMPTY_REPLY),
     "interim-and-nothing-more": (b"HTTP/1.1 100 Continue\r\n\r\n", EMPTY_REPLY),

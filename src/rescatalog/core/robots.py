@@ -9,6 +9,7 @@ from protego import Protego
 
 from rescatalog.core import urls
 from rescatalog.core.observation import Observation
+from rescatalog.core.robots_text import with_whole_names
 from rescatalog.core.words import Failure
 
 # Source: RFC 9309 section 2.5, a crawler may stop reading after 500 KiB.
@@ -119,7 +120,8 @@ def rules_of(answer: Observation, agent: str) -> Rules:
     if answer.failure is not None or answer.status is None:
         return Closed(Failure.ROBOTS_UNREACHABLE, f"robots.txt: {answer.failure}")
     if 200 <= answer.status < 300:  # noqa: PLR2004 - HTTP classes
-        written = Protego.parse(_whole_lines(answer).decode("utf-8", errors="replace").removeprefix("\ufeff"))
+        text = _whole_lines(answer).decode("utf-8", errors="replace").removeprefix("\ufeff")
+        written = Protego.parse(with_whole_names(text, agent))
         delay_s = min(float(written.crawl_delay(agent) or 0.0), LONGEST_DELAY_S)
         return Written(written, agent, delay_s)
     # 429 is 4xx by number but says "not now", so it counts with the server errors.

@@ -12,6 +12,7 @@ from rescatalog.core.robots import MAX_BYTES as MAX_ROBOTS_BYTES
 from rescatalog.core.words import Failure, Purpose
 from rescatalog.fetch.failures import FOREIGN, failure_of
 from rescatalog.fetch.port import Headers, NotAskedError, Transport
+from rescatalog.fetch.unpacking import unpacked
 
 # Headers that judging, waiting or evidence need; each value is capped.
 KEPT_HEADERS = frozenset(
@@ -22,6 +23,9 @@ KEPT_HEADERS = frozenset(
     }
 )  # fmt: skip
 MAX_HEADER_CHARS = 2_000
+# An address that was cut leads elsewhere; one longer than addresses may be is refused as a whole.
+LONG_HEADERS = frozenset({"location", "refresh", "set-cookie"})
+MAX_LONG_HEADER_CHARS = 16_384
 MAX_HEADERS = 100
 ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8"
 # What a browser sends for a page; some servers refuse everything else.
@@ -135,9 +139,9 @@ class Exchange:
         response = await self._transport.send(request.url, headers, look=request.look, raw=request.raw)
         try:
             answer.status = response.status
-            answer.headers = tuple(
-                (name, value[:MAX_HEADER_CHARS]) for name, value in response.headers if name in KEPT_HEADERS
-            )[:MAX_HEADERS]
+            given = list(response.headers)
+            answer.headers = tuple((name, _cut(name, value)) for name, value in given if name in KEPT_HEADERS)
+            answer.headers = answer.headers[:MAX_HEADERS]
             if late:
                 until_s = asyncio.get_running_loop().time() + self._limits.late_body_s
                 deadline.reschedule(min(until_s, deadline.when() or until_s))
@@ -145,7 +149,14 @@ class Exchange:
             async for piece in response.body():
                 answer.body += piece[: max_bytes - len(answer.body)]
                 if len(answer.body) >= max_bytes:
-                    return
-            answer.complete = True
+                    break
+            else:
+                answer.complete = True
+            if any(name == "content-encoding" for name, _ in given):
+                answer.body = unpacked(answer.body, max_bytes=max_bytes)
         finally:
             await response.close()
+
+
+def _cut(name: str, value: str) -> str:
+    return value[: MAX_LONG_HEADER_CHARS if name in LONG_HEADERS else MAX_HEADER_CHARS]

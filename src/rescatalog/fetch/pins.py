@@ -56,6 +56,15 @@ class Home:
     ports: set[int]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Wave:
+    """Hosts of one look that will share a client."""
+
+    look: int
+    built: asyncio.Future[Client]
+    hosts: list[tuple[str, Address]] = field(default_factory=list)
+
+
 class Pins:
     """Clients by host and look; a second look resolves and connects anew."""
 
@@ -64,8 +73,7 @@ class Pins:
         self._dialling = dialling
         self._resolvers: dict[int, Resolver] = {}
         self._homes: dict[tuple[str, int], asyncio.Task[Home]] = {}
-        self._wave: list[tuple[str, Address]] = []
-        self._built: asyncio.Future[Client] | None = None
+        self._waves: dict[int, _Wave] = {}
         self._clients: list[Client] = []
         self._second_opinion = SecondOpinion(dialling.second_servers, timeout_s=dialling.dns_timeout_s)
 
@@ -109,7 +117,7 @@ class Pins:
         self._check(addresses, port)
         # A second look tries another of the addresses, where there is one.
         chosen = addresses[(look - 1) % len(addresses)]
-        return Home(addresses, chosen, await self._join_wave(host, chosen), {port})
+        return Home(addresses, chosen, await self._join_wave(host, chosen, look), {port})
 
     async def _resolve(self, host: str, look: int) -> Resolved:
         if look not in self._resolvers:
@@ -122,22 +130,22 @@ class Pins:
         if failure is not None:
             raise NotAskedError(failure, ", ".join(map(str, addresses)))
 
-    async def _join_wave(self, host: str, address: Address) -> Client:
+    async def _join_wave(self, host: str, address: Address, look: int) -> Client:
         loop = asyncio.get_running_loop()
-        if self._built is None:
-            self._built = loop.create_future()
-            loop.call_later(WAVE_S, self._build, self._built)
-        built = self._built
-        self._wave.append((host, address))
-        if len(self._wave) >= WAVE_HOSTS:
-            self._build(built)
-        return await asyncio.shield(built)
+        if look not in self._waves:
+            self._waves[look] = _Wave(look, loop.create_future())
+            loop.call_later(WAVE_S, self._build, self._waves[look])
+        wave = self._waves[look]
+        wave.hosts.append((host, address))
+        if len(wave.hosts) >= WAVE_HOSTS:
+            self._build(wave)
+        return await asyncio.shield(wave.built)
 
-    def _build(self, built: asyncio.Future[Client]) -> None:
-        """Make the client of the wave that `built` stands for, once."""
-        if built.done() or built is not self._built:
+    def _build(self, wave: _Wave) -> None:
+        """Make the client of a wave, once."""
+        if wave.built.done() or self._waves.get(wave.look) is not wave:
             return
-        wave, self._wave, self._built = self._wave, [], None
+        del self._waves[wave.look]
         builder = (
             ClientBuilder()
             .http2(enable=True)
@@ -145,14 +153,15 @@ class Pins:
             .follow_redirects(enable=False)
             .referer(enable=False)
             .connect_timeout(timedelta(seconds=self._dialling.connect_timeout_s))
-            .pool_max_idle_per_host(4)
+            # A server may close a connection just as it is used again; the second look takes a fresh one each time.
+            .pool_max_idle_per_host(4 if wave.look == 1 else 0)
             .pool_idle_timeout(timedelta(seconds=20))
         )
         if self._dialling.ca_pem is not None:
             builder = builder.add_root_certificate_pem(self._dialling.ca_pem)
-        for host, address in wave:
+        for host, address in wave.hosts:
             # Port 0 means: the port of the address that is asked.
             builder = builder.resolve(host, str(address), 0)
         client = builder.build()
         self._clients.append(client)
-        built.set_result(client)
+        wave.built.set_result(client)
