@@ -12,14 +12,14 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from rescatalog.core.catalog import Catalog
-from rescatalog.core.curriculum import CatalogCard
-from rescatalog.core.entry import MODELS, Entry
+from rescatalog.core.catalog.catalog import Catalog
+from rescatalog.core.catalog.curriculum import CatalogCard
+from rescatalog.core.catalog.entry import MODELS, Entry
+from rescatalog.core.catalog.vocab import Topic
 from rescatalog.core.explain.reasons_registry import REASONS
 from rescatalog.core.explain.registry import PAGES
 from rescatalog.core.report import reason_text
 from rescatalog.core.report.page_text import markdown
-from rescatalog.core.vocab import Topic
 from rescatalog.files.documented import descriptions
 from rescatalog.files.load import load
 from rescatalog.files.shelves import FOLDERS, LISTS

@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 import yaml
 
-from rescatalog.core.check import Check
-from rescatalog.core.ledger import CheckId, Ledger
-from rescatalog.core.run import Run
+from rescatalog.core.judging.check import Check
+from rescatalog.core.memory.ledger import CheckId, Ledger
+from rescatalog.core.memory.run import Run
 from rescatalog.store.reading import read_month
 from tests.cli.running import run
 from tests.publish.running import settings_for, write_catalog

@@ -13,11 +13,11 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from rescatalog import __version__
 from rescatalog.core import urls
-from rescatalog.core.due import Recheck
-from rescatalog.core.ignoring import IgnoreRule
-from rescatalog.core.pacing import Pace
-from rescatalog.core.problem import nearest
-from rescatalog.core.retrying import Patience
+from rescatalog.core.asking.pacing import Pace
+from rescatalog.core.asking.retrying import Patience
+from rescatalog.core.catalog.problem import nearest
+from rescatalog.core.memory.due import Recheck
+from rescatalog.core.memory.ignoring import IgnoreRule
 from rescatalog.errors import SettingsInvalidError
 
 TOOL_VERSION = __version__

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from rescatalog.core.check import Check, Hop, Judgement
-from rescatalog.core.run import Run
+from rescatalog.core.judging.check import Check, Hop, Judgement
+from rescatalog.core.memory.run import Run
 from rescatalog.core.words import Verdict
 from rescatalog.store.state import open_for_writing
 from tests.cli.running import Ran, run

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from rescatalog.core.catalog import Catalog
+from rescatalog.core.catalog.catalog import Catalog
 from rescatalog.files.load import load
 from tests.cli.catalogs import article, write_catalog
 from tests.cli.fixing import ARTICLES, NEW, OLD, fix, remember, texts, written

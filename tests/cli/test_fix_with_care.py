@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from rescatalog.core.archive import Archived
-from rescatalog.core.catalog import Catalog
-from rescatalog.core.check import Check, Judgement
+from rescatalog.core.catalog.catalog import Catalog
+from rescatalog.core.judging.check import Check, Judgement
+from rescatalog.core.memory.archive import Archived
+from rescatalog.core.memory.run import Run
 from rescatalog.core.proposals import Cure, Proposal
-from rescatalog.core.run import Run
 from rescatalog.core.words import LinkRole, Verdict
 from rescatalog.errors import CatalogUnwritableError
 from rescatalog.files.load import load

@@ -12,7 +12,7 @@ from typing import Any
 
 from werkzeug.serving import make_server
 
-from rescatalog.core.observation import Observation, Trail
+from rescatalog.core.judging.observation import Observation, Trail
 from rescatalog.core.report.content import Result
 from rescatalog.jobs.asking import ask
 from rescatalog.jobs.check import check

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from rescatalog.core.observation import Observation
+from rescatalog.core.judging.observation import Observation
 from tests.conformance.httpbin_site import Httpbin
 
 ALIVE = ("alive", "ok")

@@ -7,8 +7,8 @@ from email.utils import format_datetime
 
 import pytest
 
-from rescatalog.core.observation import Observation
-from rescatalog.core.retrying import retry_after_s
+from rescatalog.core.asking.retrying import retry_after_s
+from rescatalog.core.judging.observation import Observation
 from tests.core.making import NOW, answer, page
 from tests.network.asking import asked
 from tests.web.acts import Act, Page

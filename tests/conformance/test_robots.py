@@ -12,7 +12,7 @@ import pytest
 from protego import Protego
 
 from rescatalog.core import urls
-from rescatalog.core.robots import LONGEST_DELAY_S, MAX_BYTES, Rules, rules_of
+from rescatalog.core.asking.robots import LONGEST_DELAY_S, MAX_BYTES, Rules, rules_of
 from tests.conformance.robots_cases import GROUPS, NAMES, RULES, SPELLINGS, UNKNOWN_WORDS, US, Case
 from tests.core.making import answer, robots
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from rescatalog.core.entry import ENTRY, Entry
+from rescatalog.core.catalog.entry import ENTRY, Entry
 
 
 def written(**changes: Any) -> dict[str, Any]:  # noqa: ANN401 - any field of an entry

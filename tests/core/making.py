@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from rescatalog.core import urls
-from rescatalog.core.check import Check, Judgement
-from rescatalog.core.history import LinkStatus
-from rescatalog.core.observation import Observation, Request, Trail
+from rescatalog.core.judging.check import Check, Judgement
+from rescatalog.core.judging.observation import Observation, Request, Trail
+from rescatalog.core.memory.history import LinkStatus
 from rescatalog.core.words import Failure, Purpose, Status, Verdict
 
 NOW = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)

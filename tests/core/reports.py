@@ -10,12 +10,12 @@ from xml.etree import ElementTree as ET
 
 import jsonschema
 
-from rescatalog.core.check import Hop, Judgement
-from rescatalog.core.history import LinkStatus
-from rescatalog.core.problem import Place
+from rescatalog.core.catalog.problem import Place
+from rescatalog.core.catalog.use import Use
+from rescatalog.core.judging.check import Hop, Judgement
+from rescatalog.core.memory.history import LinkStatus
 from rescatalog.core.report.content import Paint, Result, RunReport, StatusReport, plain
 from rescatalog.core.report.registry import RUN_FORMATS, STATUS_FORMATS
-from rescatalog.core.use import Use
 from rescatalog.core.words import LinkRole, Status, Verdict
 from tests.core.making import NOW
 from tests.core.sarif_shape import SHAPE

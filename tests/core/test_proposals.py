@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rescatalog.core.archive import Archived
-from rescatalog.core.check import Check, Hop, Judgement
+from rescatalog.core.judging.check import Check, Hop, Judgement
+from rescatalog.core.memory.archive import Archived
 from rescatalog.core.proposals import Cure, Proposal, agreed_move, proposals_of
 from rescatalog.core.words import Verdict
 from tests.core.entries import entry, link

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from random import Random
 
-from rescatalog.core.check import Check
-from rescatalog.core.due import Recheck, due
-from rescatalog.core.evidence import evidence_of
-from rescatalog.core.history import LinkStatus, step
-from rescatalog.core.pacing import Pace
-from rescatalog.core.retrying import Patience
-from rescatalog.core.void import Void, void_of
+from rescatalog.core.asking.pacing import Pace
+from rescatalog.core.asking.retrying import Patience
+from rescatalog.core.judging.check import Check
+from rescatalog.core.memory.due import Recheck, due
+from rescatalog.core.memory.evidence import evidence_of
+from rescatalog.core.memory.history import LinkStatus, step
+from rescatalog.core.memory.void import Void, void_of
 from rescatalog.core.words import Failure, Status
 from rescatalog.jobs.check import check_of
 from tests.faults.schedules import Schedule

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rescatalog.core.walls import PARKED, WALLS
+from rescatalog.core.judging.walls import PARKED, WALLS
 from tests.faults.row import Row, dead, healthy, unknowable, wrong
 from tests.web.acts import Act, By, Page, Raw
 from tests.web.choices import apology

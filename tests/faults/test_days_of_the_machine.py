@@ -10,11 +10,11 @@ from random import Random
 import pytest
 
 from rescatalog.core import urls
-from rescatalog.core.history import fold
+from rescatalog.core.memory.history import fold
 from rescatalog.core.words import Status, Verdict
-from tests.faults.conftest import Figure
 from tests.faults.nights import Memory, live_through
 from tests.faults.schedules import NIGHTS, Fate, Schedule, Truth, schedule_of
+from tests.figures import Figure
 
 SEEDS = 50
 # More than these take more than a few seconds.

@@ -14,7 +14,7 @@ from rescatalog.jobs.crawl import crawl
 from rescatalog.jobs.reading import sound_catalog
 from rescatalog.settings import Settings
 from tests.cli.catalogs import write_catalog
-from tests.faults.conftest import Figure
+from tests.figures import Figure
 from tests.web.acts import EMPTY_REPLY, Act, By, Hang, Page, Reset, redirect
 from tests.web.choices import COOKIE_WALL, apology
 from tests.web.names import NXDOMAIN, SERVFAIL, Addresses, Record, Silence

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.cli.asking import check_on
-from tests.faults.conftest import Figure
 from tests.faults.row import TRAP, Kind, Row
 from tests.faults.table import ROWS, Told, run_over_all
+from tests.figures import Figure
 from tests.web.server import LoopbackWeb
 
 # Two looks, each of which may ask once more to read a redirect byte by byte.

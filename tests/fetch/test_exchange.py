@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 import pytest
 
-from rescatalog.core.observation import Observation, Request
-from rescatalog.core.robots import MAX_BYTES as MAX_ROBOTS_BYTES
+from rescatalog.core.asking.robots import MAX_BYTES as MAX_ROBOTS_BYTES
+from rescatalog.core.judging.observation import Observation, Request
 from rescatalog.core.words import Failure, Purpose
 from rescatalog.fetch.addresses import AddressRule, parse_networks
 from rescatalog.fetch.exchange import MAX_HEADER_CHARS, Exchange, Limits

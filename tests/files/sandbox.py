@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from rescatalog.core.catalog import Catalog
+from rescatalog.core.catalog.catalog import Catalog
+from rescatalog.core.catalog.problem import Problem
 from rescatalog.core.explain.example import FILES, FIRST
 from rescatalog.core.explain.page import HERE, WHOLE, Page
 from rescatalog.core.lint.whole import lint
-from rescatalog.core.problem import Problem
 from rescatalog.files.load import load
 
 # The day of all examples.

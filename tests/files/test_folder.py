@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from rescatalog.core.catalog.problem import Problem
 from rescatalog.core.explain.example import CARD, FILES, FIRST, TOPICS
 from rescatalog.core.lint.whole import lint
-from rescatalog.core.problem import Problem
 from rescatalog.errors import CatalogUnreadableError
 from rescatalog.files.load import load
 from tests.files.sandbox import TODAY, Sandbox, sandbox_in

@@ -15,12 +15,12 @@ from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.validators import extend
 from pydantic import TypeAdapter
 
-from rescatalog.core.catalog import Document
-from rescatalog.core.curriculum import CARD
-from rescatalog.core.entry import ENTRY
-from rescatalog.core.entry import MODELS as OF_KINDS
+from rescatalog.core.catalog.catalog import Document
+from rescatalog.core.catalog.curriculum import CARD
+from rescatalog.core.catalog.entry import ENTRY
+from rescatalog.core.catalog.entry import MODELS as OF_KINDS
+from rescatalog.core.catalog.problem import Problem
 from rescatalog.core.explain.registry import PAGES
-from rescatalog.core.problem import Problem
 from rescatalog.files.conform import conform
 from rescatalog.files.json_schema import SUFFIX, schemas
 from rescatalog.files.load import load

@@ -8,8 +8,8 @@ from random import Random
 
 import pytest
 
+from rescatalog.core.catalog.problem import Problem
 from rescatalog.core.explain.example import FIRST
-from rescatalog.core.problem import Problem
 from tests.files.making import entry
 from tests.files.mutations import MUTATIONS
 from tests.files.sandbox import Sandbox, sandbox_in

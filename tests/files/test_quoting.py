@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from pydantic import BaseModel
 from ruamel.yaml import YAML
 
-from rescatalog.core.curriculum import CatalogCard, LearningPath
-from rescatalog.core.entry import AnyEntry
-from rescatalog.core.guide import Guide
-from rescatalog.core.scalars import YearOrDate
+from rescatalog.core.catalog.curriculum import CatalogCard, LearningPath
+from rescatalog.core.catalog.entry import AnyEntry
+from rescatalog.core.catalog.guide import Guide
+from rescatalog.core.catalog.scalars import YearOrDate
 from rescatalog.files.canonical import DAYS
 from rescatalog.files.quoting import quoted, written
 from rescatalog.files.read_yaml import read_yaml

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from rescatalog.core.problem import Place
+from rescatalog.core.catalog.problem import Place
 from rescatalog.files.read_yaml import Read, read_yaml
 
 law = settings(max_examples=250, deadline=None)

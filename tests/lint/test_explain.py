@@ -9,7 +9,7 @@ from rescatalog.cli.explain import explain
 from rescatalog.core.explain.page import HERE
 from rescatalog.core.explain.reasons_registry import REASONS
 from rescatalog.core.explain.registry import PAGES
-from rescatalog.core.verdict import judge
+from rescatalog.core.judging.verdict import judge
 from rescatalog.core.words import Failure
 from tests.core.making import answer, failed, trail
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rescatalog.core.catalog.problem import Place, Problem, Severity
 from rescatalog.core.explain.example import FIRST, SECOND
-from rescatalog.core.problem import Place, Problem, Severity
 from rescatalog.core.report.problems_registry import PROBLEM_FORMATS
 from rescatalog.jobs.validate import validate
 from rescatalog.settings import Settings

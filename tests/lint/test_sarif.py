@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from rescatalog.core.catalog.problem import Place, Problem
 from rescatalog.core.explain.example import FIRST
-from rescatalog.core.problem import Place, Problem
 from rescatalog.core.report.problems_registry import PROBLEM_FORMATS
 from rescatalog.core.report.problems_sarif import MOST
 from tests.files.sandbox import Sandbox, sandbox_in

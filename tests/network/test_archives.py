@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 
-from rescatalog.core.archive import Archived
+from rescatalog.core.memory.archive import Archived
 from rescatalog.core.words import Status
 from rescatalog.files.load import load
 from rescatalog.jobs.archive import GAP_S, added_on, look_up_archives

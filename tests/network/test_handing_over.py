@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from rescatalog.core.observation import Trail
+from rescatalog.core.judging.observation import Trail
 from rescatalog.jobs.asking import BATCH_S, _Batches
 
 

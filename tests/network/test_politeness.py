@@ -7,11 +7,11 @@ from itertools import pairwise
 
 import httpx
 
-from rescatalog.core.frontier import Frontier
-from rescatalog.core.observation import Trail
-from rescatalog.core.pacing import Pace
-from rescatalog.core.retrying import Patience
-from rescatalog.core.verdict import judge
+from rescatalog.core.asking.frontier import Frontier
+from rescatalog.core.asking.pacing import Pace
+from rescatalog.core.asking.retrying import Patience
+from rescatalog.core.judging.observation import Trail
+from rescatalog.core.judging.verdict import judge
 from rescatalog.fetch import engine
 from rescatalog.fetch.exchange import Exchange, Limits
 from rescatalog.fetch.httpx_transport import HttpxTransport

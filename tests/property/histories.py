@@ -7,10 +7,10 @@ from datetime import timedelta
 
 from hypothesis import strategies as st
 
-from rescatalog.core.archive import Archived
-from rescatalog.core.check import Check, Hop, Judgement
-from rescatalog.core.ledger import Ledger
-from rescatalog.core.run import Run
+from rescatalog.core.judging.check import Check, Hop, Judgement
+from rescatalog.core.memory.archive import Archived
+from rescatalog.core.memory.ledger import Ledger
+from rescatalog.core.memory.run import Run
 from rescatalog.core.words import Verdict
 from tests.property.webs import EPOCH
 

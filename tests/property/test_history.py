@@ -8,8 +8,8 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rescatalog.core.check import Check, Judgement
-from rescatalog.core.history import SUCCESSES, LinkStatus, fold
+from rescatalog.core.judging.check import Check, Judgement
+from rescatalog.core.memory.history import SUCCESSES, LinkStatus, fold
 from rescatalog.core.words import Status, Verdict
 from tests.property.webs import EPOCH
 

@@ -9,10 +9,10 @@ from functools import reduce
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rescatalog.core.check import Check
-from rescatalog.core.history import fold
-from rescatalog.core.ledger import Ledger, added, lost, merge, split
-from rescatalog.core.run import Run
+from rescatalog.core.judging.check import Check
+from rescatalog.core.memory.history import fold
+from rescatalog.core.memory.ledger import Ledger, added, lost, merge, split
+from rescatalog.core.memory.run import Run
 from rescatalog.core.words import Verdict
 from tests.core.making import NOW, check
 from tests.property.histories import copies, histories

@@ -7,8 +7,8 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rescatalog.core.observation import Request
-from rescatalog.core.pacing import Pace, Pacer
+from rescatalog.core.asking.pacing import Pace, Pacer
+from rescatalog.core.judging.observation import Request
 from tests.property.webs import HOSTS, paces
 
 law = settings(max_examples=100, deadline=None)

@@ -7,7 +7,7 @@ import unicodedata
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rescatalog.core.page import MAX_TITLE, one_line, title_of
+from rescatalog.core.judging.page import MAX_TITLE, one_line, title_of
 
 law = settings(max_examples=100, deadline=None)
 

@@ -10,10 +10,10 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import strategies as st
 
 from rescatalog.core import urls
-from rescatalog.core.frontier import Frontier
-from rescatalog.core.observation import Observation, Request, Trail
-from rescatalog.core.pacing import Pace
-from rescatalog.core.retrying import Patience
+from rescatalog.core.asking.frontier import Frontier
+from rescatalog.core.asking.pacing import Pace
+from rescatalog.core.asking.retrying import Patience
+from rescatalog.core.judging.observation import Observation, Request, Trail
 from rescatalog.core.words import Failure, Purpose
 
 Facts = dict[str, object]

@@ -12,11 +12,11 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from rescatalog.core.catalog import Catalog, Document
-from rescatalog.core.check import Check, Judgement
-from rescatalog.core.curriculum import CARD, PATH
-from rescatalog.core.history import LinkStatus, fold
-from rescatalog.core.vocab import Topic
+from rescatalog.core.catalog.catalog import Catalog, Document
+from rescatalog.core.catalog.curriculum import CARD, PATH
+from rescatalog.core.catalog.vocab import Topic
+from rescatalog.core.judging.check import Check, Judgement
+from rescatalog.core.memory.history import LinkStatus, fold
 from rescatalog.core.words import Verdict
 from rescatalog.files.load import load
 from rescatalog.publish.database import Published, build

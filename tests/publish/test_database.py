@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from rescatalog.core.history import fold
+from rescatalog.core.memory.history import fold
 from rescatalog.core.words import Verdict
 from rescatalog.errors import StateUnreadableError
 from tests.core.entries import link

@@ -11,7 +11,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from rescatalog.core.check import Check, Judgement
+from rescatalog.core.judging.check import Check, Judgement
 from rescatalog.core.words import Verdict
 from rescatalog.store.state import open_for_writing
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from rescatalog.core.archive import Archived
-from rescatalog.core.check import Check, Hop, Judgement
-from rescatalog.core.ledger import Ledger
-from rescatalog.core.run import Run
+from rescatalog.core.judging.check import Check, Hop, Judgement
+from rescatalog.core.memory.archive import Archived
+from rescatalog.core.memory.ledger import Ledger
+from rescatalog.core.memory.run import Run
 from rescatalog.core.words import Verdict
 from rescatalog.store.months import text_of_month
 from rescatalog.store.state import open_for_reading, open_for_writing

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rescatalog.core.ledger import Ledger
+from rescatalog.core.memory.ledger import Ledger
 from rescatalog.core.report.memory import Exported
 from rescatalog.store.exporting import put_out
 from rescatalog.store.importing import take_in

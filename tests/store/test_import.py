@@ -16,8 +16,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rescatalog.core.history import fold
-from rescatalog.core.ledger import Ledger
+from rescatalog.core.memory.history import fold
+from rescatalog.core.memory.ledger import Ledger
 from rescatalog.core.report.memory import Count, Imported
 from rescatalog.errors import StateUnreadableError
 from rescatalog.store.importing import take_in

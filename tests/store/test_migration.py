@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from rescatalog.core.check import Check, Judgement
-from rescatalog.core.run import Run
+from rescatalog.core.judging.check import Check, Judgement
+from rescatalog.core.memory.run import Run
 from rescatalog.core.words import Verdict
 from rescatalog.store.schema import VERSION
 from rescatalog.store.state import open_for_reading, open_for_writing

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from rescatalog.core.archive import Archived
-from rescatalog.core.check import Check, Hop, Judgement
-from rescatalog.core.run import Run
+from rescatalog.core.judging.check import Check, Hop, Judgement
+from rescatalog.core.memory.archive import Archived
+from rescatalog.core.memory.run import Run
 from rescatalog.core.words import Verdict
 from rescatalog.errors import StateUnreadableError
 from rescatalog.store.state import open_for_reading, open_for_writing

@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from rescatalog.cli.output import deliver, painter
+from rescatalog.core.catalog.problem import nearest
 from rescatalog.core.explain.reasons_registry import REASONS
 from rescatalog.core.explain.registry import PAGES
-from rescatalog.core.problem import nearest
 from rescatalog.core.report import reason_text
 from rescatalog.core.report.page_text import render, render_list
 

@@ -12,8 +12,8 @@ import click
 from rescatalog.cli.exits import FINDINGS
 from rescatalog.cli.options import catalog_option, format_option, state_option
 from rescatalog.cli.output import deliver, painter
-from rescatalog.core.catalog import Catalog
-from rescatalog.core.problem import nearest
+from rescatalog.core.catalog.catalog import Catalog
+from rescatalog.core.catalog.problem import nearest
 from rescatalog.core.proposals import Cure, Proposal
 from rescatalog.core.report.content import Paint
 from rescatalog.core.report.differences import lines_of_diff

@@ -9,16 +9,16 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 
 from rescatalog.core import urls
-from rescatalog.core.archive import Archived, page_of
-from rescatalog.core.check import Check
-from rescatalog.core.content import is_front
-from rescatalog.core.entry import Entry
-from rescatalog.core.entry_parts import Link
-from rescatalog.core.history import LinkStatus, fold
+from rescatalog.core.catalog.entry import Entry
+from rescatalog.core.catalog.entry_parts import Link
+from rescatalog.core.catalog.targets import SILENT_STATES
+from rescatalog.core.judging.check import Check
+from rescatalog.core.judging.content import is_front
+from rescatalog.core.judging.observation import PERMANENT
+from rescatalog.core.judging.phrases import is_sign_in_path
 from rescatalog.core.lint.duplicates import related
-from rescatalog.core.observation import PERMANENT
-from rescatalog.core.phrases import is_sign_in_path
-from rescatalog.core.targets import SILENT_STATES
+from rescatalog.core.memory.archive import Archived, page_of
+from rescatalog.core.memory.history import LinkStatus, fold
 from rescatalog.core.words import LinkRole, Status, Verdict
 
 # An address at one of these is meant to be kept: it goes on leading to the work wherever that moves.

@@ -7,8 +7,8 @@ import resource
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
-from rescatalog.core.frontier import Frontier
-from rescatalog.core.observation import Observation, Request, Trail
+from rescatalog.core.asking.frontier import Frontier
+from rescatalog.core.judging.observation import Observation, Request, Trail
 
 Ask = Callable[[Request], Awaitable[Observation]]
 # A wait below the clock's resolution would spin.

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from rescatalog.core.observation import Observation, Request
-from rescatalog.core.robots import MAX_BYTES as MAX_ROBOTS_BYTES
+from rescatalog.core.asking.robots import MAX_BYTES as MAX_ROBOTS_BYTES
+from rescatalog.core.judging.observation import Observation, Request
 from rescatalog.core.words import Failure, Purpose
 from rescatalog.fetch.failures import FOREIGN, failure_of
 from rescatalog.fetch.port import Headers, NotAskedError, Transport

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from rescatalog.core.scalars import ISO_DAY
+from rescatalog.core.catalog.scalars import ISO_DAY
 from rescatalog.files.fields import Fields
 from rescatalog.files.locate import Path, fields_place
 from rescatalog.files.quoting import is_plain, is_unfit, quoted, written

@@ -10,8 +10,8 @@ from typing import Any, Generic, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from rescatalog.core.catalog import Document
-from rescatalog.core.problem import Place, Problem, nearest
+from rescatalog.core.catalog.catalog import Document
+from rescatalog.core.catalog.problem import Place, Problem, nearest
 from rescatalog.files.fault import shown
 from rescatalog.files.fields import Fields
 from rescatalog.files.locate import KEY, Path, at, fields_place, locate

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rescatalog.core.catalog import Document
-from rescatalog.core.problem import Place, Problem
+from rescatalog.core.catalog.catalog import Document
+from rescatalog.core.catalog.problem import Place, Problem
 
 # A literal in a message is cut here; a line of 60,000 letters helps nobody.
 MAX_SHOWN = 60

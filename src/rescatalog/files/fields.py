@@ -8,7 +8,7 @@ from functools import cache
 
 from pydantic import BaseModel
 
-from rescatalog.core.entry import AnyEntry, Entry
+from rescatalog.core.catalog.entry import AnyEntry, Entry
 
 Fields = Mapping[str, Sequence[str]]
 """The known fields of each kind of mapping, by its place without indexes; the document's own under ""."""

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from rescatalog.core.curriculum import CatalogCard
+from rescatalog.core.catalog.curriculum import CatalogCard
 from rescatalog.files.canonical import Shape, dashed, field_lines, item_lines, lines_of
 from rescatalog.files.fault import Fault
 from rescatalog.files.fields import Fields, entry_fields, fields_of

@@ -10,8 +10,8 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
-from rescatalog.core.curriculum import CARD
-from rescatalog.core.entry import ENTRY
+from rescatalog.core.catalog.curriculum import CARD
+from rescatalog.core.catalog.entry import ENTRY
 from rescatalog.files.documented import descriptions
 from rescatalog.files.shelves import FOLDERS, LISTS
 from rescatalog.files.terms import NOTES, Terms, chosen_from

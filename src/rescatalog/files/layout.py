@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from rescatalog.core.catalog import Document
-from rescatalog.core.scalars import SLUG
+from rescatalog.core.catalog.catalog import Document
+from rescatalog.core.catalog.scalars import SLUG
 from rescatalog.core.words import Kind
 from rescatalog.files.fault import shown
 from rescatalog.files.reading import Reading

@@ -9,11 +9,11 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from rescatalog.core.catalog import Catalog, Document
-from rescatalog.core.curriculum import CARD, CatalogCard
-from rescatalog.core.entry import adapter_of
-from rescatalog.core.problem import Problem
-from rescatalog.core.scalars import Slug
+from rescatalog.core.catalog.catalog import Catalog, Document
+from rescatalog.core.catalog.curriculum import CARD, CatalogCard
+from rescatalog.core.catalog.entry import adapter_of
+from rescatalog.core.catalog.problem import Problem
+from rescatalog.core.catalog.scalars import Slug
 from rescatalog.errors import CatalogUnreadableError
 from rescatalog.files.conform import conform
 from rescatalog.files.fault import Fault

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 import yaml
 
-from rescatalog.core.catalog import VALUE
-from rescatalog.core.problem import Place
+from rescatalog.core.catalog.catalog import VALUE
+from rescatalog.core.catalog.problem import Place
 from rescatalog.files.parser import LOADER
 
 Path = tuple[str | int, ...]

@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
-from rescatalog.core.catalog import Document
-from rescatalog.core.problem import Place, Problem
+from rescatalog.core.catalog.catalog import Document
+from rescatalog.core.catalog.problem import Place, Problem
 from rescatalog.files.build import Builder
 from rescatalog.files.decode import decode
 from rescatalog.files.fault import Fault

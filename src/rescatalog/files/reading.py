@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rescatalog.core.catalog import Document
-from rescatalog.core.problem import Place, Problem, Severity
+from rescatalog.core.catalog.catalog import Document
+from rescatalog.core.catalog.problem import Place, Problem, Severity
 from rescatalog.files.decode import MAX_BYTES
 from rescatalog.files.read_yaml import Read, read_yaml
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-from rescatalog.core.curriculum import LearningPath
-from rescatalog.core.guide import Guide
-from rescatalog.core.vocab import Degree, Person, Provider, Question, Role, Tool, Topic
+from rescatalog.core.catalog.curriculum import LearningPath
+from rescatalog.core.catalog.guide import Guide
+from rescatalog.core.catalog.vocab import Degree, Person, Provider, Question, Role, Tool, Topic
 from rescatalog.files.fields import Fields, fields_of
 
 CARD_FILE = "catalog.yaml"

@@ -7,11 +7,11 @@ from enum import Enum
 
 from pydantic import BaseModel
 
-from rescatalog.core.catalog import Catalog
-from rescatalog.core.curriculum import Audience, Goal, LearningPath, Step
-from rescatalog.core.entry import Entry
-from rescatalog.core.guide import Expectation, Position, Rating, Recommendation, Use
-from rescatalog.core.vocab import Degree, Need, Role, Topic
+from rescatalog.core.catalog.catalog import Catalog
+from rescatalog.core.catalog.curriculum import Audience, Goal, LearningPath, Step
+from rescatalog.core.catalog.entry import Entry
+from rescatalog.core.catalog.guide import Expectation, Position, Rating, Recommendation, Use
+from rescatalog.core.catalog.vocab import Degree, Need, Role, Topic
 from rescatalog.core.words import Access, Level, LinkRole
 
 Terms = Mapping[str, Mapping[str, str]]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pydantic_core import ErrorDetails
 
-from rescatalog.core.problem import nearest
+from rescatalog.core.catalog.problem import nearest
 from rescatalog.files.fault import shown
 from rescatalog.files.scalars import value_of
 

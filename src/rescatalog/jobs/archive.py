@@ -8,10 +8,10 @@ from types import MappingProxyType
 from typing import Final
 
 from rescatalog.core import urls
-from rescatalog.core.archive import Archived, answer_of, latest, question_of, to_ask
-from rescatalog.core.catalog import Catalog
-from rescatalog.core.history import LinkStatus
-from rescatalog.core.observation import Trail
+from rescatalog.core.catalog.catalog import Catalog
+from rescatalog.core.judging.observation import Trail
+from rescatalog.core.memory.archive import Archived, answer_of, latest, question_of, to_ask
+from rescatalog.core.memory.history import LinkStatus
 from rescatalog.jobs.asking import ask, utc_now
 from rescatalog.settings import Settings
 from rescatalog.store.state import State

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from rescatalog.core.errands import Wants, never
-from rescatalog.core.frontier import Frontier
-from rescatalog.core.observation import Trail
+from rescatalog.core.asking.errands import Wants, never
+from rescatalog.core.asking.frontier import Frontier
+from rescatalog.core.judging.observation import Trail
 from rescatalog.errors import SettingsInvalidError
 from rescatalog.fetch import engine
 from rescatalog.fetch.addresses import AddressRule, is_server, parse_networks

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from rescatalog.core.catalog import Catalog
-from rescatalog.core.confirming import latest_day, with_confirmations
-from rescatalog.core.history import fold
+from rescatalog.core.catalog.catalog import Catalog
+from rescatalog.core.memory.confirming import latest_day, with_confirmations
+from rescatalog.core.memory.history import fold
 from rescatalog.publish.database import Published
 from rescatalog.publish.database import build as build_database
 from rescatalog.settings import TOOL_VERSION, Settings

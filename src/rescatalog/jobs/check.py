@@ -11,17 +11,17 @@ from types import MappingProxyType
 from typing import Final
 
 from rescatalog.core import urls
-from rescatalog.core.check import Check, Judgement
-from rescatalog.core.errands import Wants
-from rescatalog.core.evidence import detail_of
-from rescatalog.core.expectation import Expected
-from rescatalog.core.fragments import fragment_note
-from rescatalog.core.ignoring import over, rule_for
-from rescatalog.core.observation import Trail
+from rescatalog.core.asking.errands import Wants
+from rescatalog.core.asking.retrying import not_before
+from rescatalog.core.judging.check import Check, Judgement
+from rescatalog.core.judging.expectation import Expected
+from rescatalog.core.judging.fragments import fragment_note
+from rescatalog.core.judging.observation import Trail
+from rescatalog.core.judging.verdict import judge
+from rescatalog.core.memory.evidence import detail_of
+from rescatalog.core.memory.ignoring import over, rule_for
+from rescatalog.core.memory.void import void_of
 from rescatalog.core.report.content import Result, RunReport
-from rescatalog.core.retrying import not_before
-from rescatalog.core.verdict import judge
-from rescatalog.core.void import void_of
 from rescatalog.core.words import Failure, Verdict
 from rescatalog.jobs.asking import ask, utc_now
 from rescatalog.settings import TOOL_VERSION, Settings

@@ -9,21 +9,21 @@ from datetime import datetime
 from functools import partial
 
 from rescatalog.core import urls
-from rescatalog.core.catalog import Catalog
-from rescatalog.core.check import Check
-from rescatalog.core.due import certificate_due, due
-from rescatalog.core.evidence import detail_of, evidence_of
-from rescatalog.core.fingerprint import text_hash
-from rescatalog.core.fragments import fragment_note
-from rescatalog.core.history import LinkStatus, fold
-from rescatalog.core.ignoring import over
-from rescatalog.core.observation import Trail
-from rescatalog.core.readable import words_of
+from rescatalog.core.catalog.catalog import Catalog
+from rescatalog.core.catalog.targets import LinkTarget, placed, targets_of
+from rescatalog.core.judging.check import Check
+from rescatalog.core.judging.fingerprint import text_hash
+from rescatalog.core.judging.fragments import fragment_note
+from rescatalog.core.judging.observation import Trail
+from rescatalog.core.judging.readable import words_of
+from rescatalog.core.memory.due import certificate_due, due
+from rescatalog.core.memory.evidence import detail_of, evidence_of
+from rescatalog.core.memory.history import LinkStatus, fold
+from rescatalog.core.memory.ignoring import over
+from rescatalog.core.memory.run import Run
+from rescatalog.core.memory.void import void_of
 from rescatalog.core.report.content import Result, RunReport
 from rescatalog.core.report.findings import is_finding
-from rescatalog.core.run import Run
-from rescatalog.core.targets import LinkTarget, placed, targets_of
-from rescatalog.core.void import void_of
 from rescatalog.core.words import Verdict
 from rescatalog.jobs.archive import remember_archives
 from rescatalog.jobs.asking import ask, utc_now

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rescatalog.core.archive import latest
-from rescatalog.core.catalog import Catalog, Document
-from rescatalog.core.entry import adapter_of
+from rescatalog.core.catalog.catalog import Catalog, Document
+from rescatalog.core.catalog.entry import adapter_of
+from rescatalog.core.memory.archive import latest
 from rescatalog.core.proposals import Cure, Proposal, proposals_of
 from rescatalog.core.words import LinkRole
 from rescatalog.errors import CatalogUnwritableError

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 
-from rescatalog.core.catalog import Document
-from rescatalog.core.problem import Place, Problem
+from rescatalog.core.catalog.catalog import Document
+from rescatalog.core.catalog.problem import Place, Problem
 from rescatalog.files.differences import unified
 from rescatalog.files.fault import Fault
 from rescatalog.files.formatting import formatted

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from rescatalog.core.expectation import Expected
-from rescatalog.core.problem import Place
+from rescatalog.core.catalog.problem import Place
+from rescatalog.core.catalog.use import Use
+from rescatalog.core.judging.expectation import Expected
 from rescatalog.core.report.content import Result, RunReport
 from rescatalog.core.report.findings import is_finding
-from rescatalog.core.use import Use
 from rescatalog.files.links import read_links_file
 from rescatalog.settings import Settings
 
@@ -98,7 +98,7 @@ def _located(result: Result, by_url: Mapping[str, Sequence[Given]], placing: Pla
 
 def _with_catalog(found: Sequence[Given], settings: Settings) -> Wanted:
     # The catalog's models cost a third of a second to set up, which a check of a plain list need not pay.
-    from rescatalog.core.targets import placed, targets_of  # noqa: PLC0415
+    from rescatalog.core.catalog.targets import placed, targets_of  # noqa: PLC0415
     from rescatalog.jobs.reading import sound_catalog  # noqa: PLC0415
 
     catalog = sound_catalog(settings)

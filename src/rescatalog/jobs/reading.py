@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rescatalog.core.catalog import Catalog
+from rescatalog.core.catalog.catalog import Catalog
 from rescatalog.errors import CatalogInvalidError
 from rescatalog.jobs.validate import validate
 from rescatalog.settings import Settings

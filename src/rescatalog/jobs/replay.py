@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rescatalog.core.catalog import Catalog
-from rescatalog.core.replay import Replay
-from rescatalog.core.replay import replay as replay_checks
-from rescatalog.core.targets import targets_of
-from rescatalog.core.use import Use
+from rescatalog.core.catalog.catalog import Catalog
+from rescatalog.core.catalog.targets import targets_of
+from rescatalog.core.catalog.use import Use
+from rescatalog.core.memory.replay import Replay
+from rescatalog.core.memory.replay import replay as replay_checks
 from rescatalog.settings import Settings
 from rescatalog.store.state import open_for_reading
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rescatalog.core.archive import latest
-from rescatalog.core.catalog import Catalog
-from rescatalog.core.confirming import with_confirmations
-from rescatalog.core.history import LinkStatus, fold
+from rescatalog.core.catalog.catalog import Catalog
+from rescatalog.core.catalog.targets import LinkTarget, placed, targets_of
+from rescatalog.core.catalog.use import Use
+from rescatalog.core.memory.archive import latest
+from rescatalog.core.memory.confirming import with_confirmations
+from rescatalog.core.memory.history import LinkStatus, fold
 from rescatalog.core.report.content import StatusReport
 from rescatalog.core.report.findings import FINE
-from rescatalog.core.targets import LinkTarget, placed, targets_of
-from rescatalog.core.use import Use
 from rescatalog.jobs.asking import utc_now
 from rescatalog.settings import Settings
 from rescatalog.store.state import open_for_reading

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from rescatalog.core.baseline import fingerprint, new_since, vanished
-from rescatalog.core.catalog import Catalog
+from rescatalog.core.catalog.baseline import fingerprint, new_since, vanished
+from rescatalog.core.catalog.catalog import Catalog
+from rescatalog.core.catalog.problem import Problem
 from rescatalog.core.lint.whole import lint
-from rescatalog.core.problem import Problem
 from rescatalog.files.load import load
 from rescatalog.files.revision import catalog_at
 from rescatalog.settings import Settings

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import sqlite_utils
 
-from rescatalog.core.catalog import Catalog
-from rescatalog.core.check import Check
-from rescatalog.core.history import LinkStatus
+from rescatalog.core.catalog.catalog import Catalog
+from rescatalog.core.judging.check import Check
+from rescatalog.core.memory.history import LinkStatus
 from rescatalog.errors import StateUnreadableError
 from rescatalog.publish import rows, schema
 from rescatalog.publish.filling import fill

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import sqlite_utils
 
-from rescatalog.core.catalog import Catalog
-from rescatalog.core.check import Check
-from rescatalog.core.entry import Entry
-from rescatalog.core.history import LinkStatus
+from rescatalog.core.catalog.catalog import Catalog
+from rescatalog.core.catalog.entry import Entry
+from rescatalog.core.judging.check import Check
+from rescatalog.core.memory.history import LinkStatus
 from rescatalog.publish import rows, schema
 from rescatalog.publish.guide_rows import guide_rows
 from rescatalog.publish.query import words_of

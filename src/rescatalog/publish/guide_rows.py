@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from rescatalog.core.catalog import Catalog
-from rescatalog.core.guide import OBJECTS, EffortClaim, Guide, Recommendation
+from rescatalog.core.catalog.catalog import Catalog
+from rescatalog.core.catalog.guide import OBJECTS, EffortClaim, Guide, Recommendation
 from rescatalog.core.words import LinkRole
 
 Row = dict[str, Any]

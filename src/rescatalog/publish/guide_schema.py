@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import get_args
 
-from rescatalog.core.guide import Interest, Recommendation
-from rescatalog.core.vocab import Depth
+from rescatalog.core.catalog.guide import Interest, Recommendation
+from rescatalog.core.catalog.vocab import Depth
 from rescatalog.publish.sql import words
 
 _STANCES = get_args(Recommendation.model_fields["stance"].annotation)

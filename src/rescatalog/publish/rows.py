@@ -8,12 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from rescatalog.core import urls
-from rescatalog.core.catalog import Catalog
-from rescatalog.core.check import Check
-from rescatalog.core.curriculum import LearningPath
-from rescatalog.core.entry import Entry
-from rescatalog.core.entry_parts import Effort
-from rescatalog.core.history import LinkStatus
+from rescatalog.core.catalog.catalog import Catalog
+from rescatalog.core.catalog.curriculum import LearningPath
+from rescatalog.core.catalog.entry import Entry
+from rescatalog.core.catalog.entry_parts import Effort
+from rescatalog.core.judging.check import Check
+from rescatalog.core.memory.history import LinkStatus
 from rescatalog.core.words import Access
 
 Row = dict[str, Any]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from rescatalog.core.entry_parts import Relation, State
+from rescatalog.core.catalog.entry_parts import Relation, State
 from rescatalog.core.words import Access, Kind, LinkRole, Status, Verdict
 from rescatalog.publish.guide_schema import GUIDE_TABLES
 from rescatalog.publish.sql import words

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from rescatalog.core.archive import Archived
-from rescatalog.core.ledger import ArchivedId, Ledger, lost, merge, split
+from rescatalog.core.memory.archive import Archived
+from rescatalog.core.memory.ledger import ArchivedId, Ledger, lost, merge, split
 from rescatalog.core.report.memory import Exported
 from rescatalog.store.months import SUFFIX, month_of, only_exporter, put, put_aside, text_of_month
 from rescatalog.store.reading import MAX_FILE_BYTES, Month, damages_of, read_month

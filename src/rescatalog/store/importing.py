@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from rescatalog.core.ledger import Ledger, added, lost, merge, split
+from rescatalog.core.memory.ledger import Ledger, added, lost, merge, split
 from rescatalog.core.report.memory import Imported
 from rescatalog.store.reading import Month, damages_of
 from rescatalog.store.state import State

@@ -8,9 +8,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from rescatalog.core.archive import Archived
-from rescatalog.core.check import Check, Hop, Judgement
-from rescatalog.core.run import Run
+from rescatalog.core.judging.check import Check, Hop, Judgement
+from rescatalog.core.memory.archive import Archived
+from rescatalog.core.memory.run import Run
 from rescatalog.core.words import Verdict
 
 # The version of the state under which the first such lines were written.

@@ -8,9 +8,9 @@ from typing import Any, NoReturn
 
 from pydantic import ValidationError
 
-from rescatalog.core.archive import Archived
-from rescatalog.core.check import Check
-from rescatalog.core.run import Run
+from rescatalog.core.judging.check import Check
+from rescatalog.core.memory.archive import Archived
+from rescatalog.core.memory.run import Run
 from rescatalog.store.line_shapes import KINDS, End, Header
 from rescatalog.store.rows import archived_row_of, row_of, run_row_of
 from rescatalog.store.schema import VERSION

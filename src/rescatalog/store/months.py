@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from rescatalog.core.ledger import Ledger
+from rescatalog.core.memory.ledger import Ledger
 from rescatalog.errors import StateUnreadableError
 from rescatalog.store.lines import dumped, header, text_of
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from rescatalog.core.archive import Archived
-from rescatalog.core.check import Check
-from rescatalog.core.ledger import ArchivedId, CheckId, Damage, Ledger
-from rescatalog.core.run import Run
+from rescatalog.core.judging.check import Check
+from rescatalog.core.memory.archive import Archived
+from rescatalog.core.memory.ledger import ArchivedId, CheckId, Damage, Ledger
+from rescatalog.core.memory.run import Run
 from rescatalog.store.line_shapes import End, Header
 from rescatalog.store.lines import Record, parsed
 from rescatalog.store.schema import VERSION

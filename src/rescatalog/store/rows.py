@@ -6,9 +6,9 @@ import json
 from datetime import datetime
 from typing import Any
 
-from rescatalog.core.archive import Archived
-from rescatalog.core.check import Check, Hop, Judgement
-from rescatalog.core.run import Run
+from rescatalog.core.judging.check import Check, Hop, Judgement
+from rescatalog.core.memory.archive import Archived
+from rescatalog.core.memory.run import Run
 from rescatalog.core.words import Verdict
 
 Row = dict[str, Any]

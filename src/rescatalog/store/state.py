@@ -11,10 +11,10 @@ from typing import TypeVar
 
 import sqlite_utils
 
-from rescatalog.core.archive import Archived
-from rescatalog.core.check import Check
-from rescatalog.core.ledger import Ledger
-from rescatalog.core.run import Run
+from rescatalog.core.judging.check import Check
+from rescatalog.core.memory.archive import Archived
+from rescatalog.core.memory.ledger import Ledger
+from rescatalog.core.memory.run import Run
 from rescatalog.store.opening import check_version, connected, is_there, mapped_errors, only_writer
 from rescatalog.store.rows import (
     Row,

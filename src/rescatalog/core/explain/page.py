@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rescatalog.core.catalog.problem import Severity
 from rescatalog.core.explain.example import FIRST
-from rescatalog.core.problem import Severity
 
 # Stands in a bad example where the problem is shown; it is no part of it.
 HERE = "¦"

@@ -127,6 +127,12 @@ REASONS = (
         todo="Consider the address at its end.",
     ),
     Reason(
+        code="many-redirects",
+        of="note",
+        means="More than four redirects led to the page; each may break one day.",
+        todo="Consider the address at their end.",
+    ),
+    Reason(
         code="second-look",
         of="note",
         means="What is said here was seen late in the run, when asked again.",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rescatalog.core import urls
-from rescatalog.core.catalog import Catalog
-from rescatalog.core.entry import Entry
-from rescatalog.core.problem import Problem, Severity
+from rescatalog.core.catalog.catalog import Catalog
+from rescatalog.core.catalog.entry import Entry
+from rescatalog.core.catalog.problem import Problem, Severity
 
 # A course number names a course at one university, not one resource.
 _SHARED_BY_NATURE = frozenset({"course_number"})

@@ -6,8 +6,8 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from rescatalog.core.catalog import Catalog
-from rescatalog.core.problem import Problem
+from rescatalog.core.catalog.catalog import Catalog
+from rescatalog.core.catalog.problem import Problem
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:

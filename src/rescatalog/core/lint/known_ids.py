@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rescatalog.core.catalog import Catalog
+from rescatalog.core.catalog.catalog import Catalog
+from rescatalog.core.catalog.problem import Problem
 from rescatalog.core.lint.hosts import IN_ADDRESS
-from rescatalog.core.problem import Problem
 from rescatalog.core.words import LinkRole
 
 # What these lead to is not the resource itself.

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from rescatalog.core import urls
-from rescatalog.core.catalog import Catalog
-from rescatalog.core.entry_parts import Link
+from rescatalog.core.catalog.catalog import Catalog
+from rescatalog.core.catalog.entry_parts import Link
+from rescatalog.core.catalog.problem import Problem, Severity
 from rescatalog.core.lint import hosts
-from rescatalog.core.problem import Problem, Severity
 from rescatalog.core.words import LinkRole
 
 Found = tuple[str, Severity, str, str | None]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rescatalog.core.catalog import Catalog, Document
-from rescatalog.core.curriculum import LearningPath
-from rescatalog.core.problem import Problem
+from rescatalog.core.catalog.catalog import Catalog, Document
+from rescatalog.core.catalog.curriculum import LearningPath
+from rescatalog.core.catalog.problem import Problem
 
 USABLE = frozenset({"active", "archived"})
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rescatalog.core.catalog import Catalog, Document
-from rescatalog.core.problem import Problem, nearest
-from rescatalog.core.vocab import Need
+from rescatalog.core.catalog.catalog import Catalog, Document
+from rescatalog.core.catalog.problem import Problem, nearest
+from rescatalog.core.catalog.vocab import Need
 
 
 @dataclass(frozen=True, slots=True)

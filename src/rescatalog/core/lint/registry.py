@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from rescatalog.core.catalog import Catalog
+from rescatalog.core.catalog.catalog import Catalog
+from rescatalog.core.catalog.problem import Problem
 from rescatalog.core.lint import duplicates, graphs, known_ids, links, paths, references, style, titles, upkeep
-from rescatalog.core.problem import Problem
 
 RULES: dict[str, Callable[[Catalog], Iterable[Problem]]] = {
     "references": references.check,

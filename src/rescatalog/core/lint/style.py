@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rescatalog.core.catalog import Catalog, Document
-from rescatalog.core.entry import Entry
-from rescatalog.core.problem import Problem, Severity
+from rescatalog.core.catalog.catalog import Catalog, Document
+from rescatalog.core.catalog.entry import Entry
+from rescatalog.core.catalog.problem import Problem, Severity
 
 LEAST_CAPITALS = 4
 MOST_SENTENCES = 2

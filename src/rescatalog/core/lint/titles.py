@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from rescatalog.core.catalog import Catalog
-from rescatalog.core.entry import Entry
+from rescatalog.core.catalog.catalog import Catalog
+from rescatalog.core.catalog.entry import Entry
+from rescatalog.core.catalog.problem import Problem
 from rescatalog.core.lint.duplicates import related
-from rescatalog.core.problem import Problem
 
 # Measured on 17,214 real titles: below this likeness titles of different things meet, above it spellings of one.
 FLOOR = 92

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from rescatalog.core.catalog import Catalog, Document
-from rescatalog.core.confirming import CONFIRMED_DAYS
-from rescatalog.core.entry import Entry
-from rescatalog.core.problem import Problem, Severity
+from rescatalog.core.catalog.catalog import Catalog, Document
+from rescatalog.core.catalog.entry import Entry
+from rescatalog.core.catalog.problem import Problem, Severity
+from rescatalog.core.memory.confirming import CONFIRMED_DAYS
 from rescatalog.core.words import Access
 
 REVIEWED_DAYS = 730

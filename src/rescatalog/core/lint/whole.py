@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from rescatalog.core.catalog import Catalog
+from rescatalog.core.catalog.catalog import Catalog
+from rescatalog.core.catalog.problem import Problem
 from rescatalog.core.lint.registry import RULES
 from rescatalog.core.lint.upkeep import check_dates, unused
-from rescatalog.core.problem import Problem
 
 
 def lint(catalog: Catalog, *, today: date) -> tuple[Problem, ...]:

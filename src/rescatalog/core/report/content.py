@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from rescatalog.core.archive import Archived
-from rescatalog.core.check import Judgement
-from rescatalog.core.history import LinkStatus
-from rescatalog.core.ignoring import IgnoreRule
-from rescatalog.core.problem import Place
-from rescatalog.core.use import Use
+from rescatalog.core.catalog.problem import Place
+from rescatalog.core.catalog.use import Use
+from rescatalog.core.judging.check import Judgement
+from rescatalog.core.memory.archive import Archived
+from rescatalog.core.memory.history import LinkStatus
+from rescatalog.core.memory.ignoring import IgnoreRule
 from rescatalog.core.words import Verdict
 
 # Paints a word in a named colour; formats for pipes get one that does nothing.

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rescatalog.core.archive import Archived
-from rescatalog.core.check import Judgement
-from rescatalog.core.history import LinkStatus
+from rescatalog.core.judging.check import Judgement
+from rescatalog.core.memory.archive import Archived
+from rescatalog.core.memory.history import LinkStatus
 from rescatalog.core.report.content import Result
 from rescatalog.core.words import Verdict
 

@@ -16,15 +16,15 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Literal
 
-from rescatalog.core.archive import Archived
-from rescatalog.core.history import LinkStatus
-from rescatalog.core.ignoring import IgnoreRule
-from rescatalog.core.problem import Place
+from rescatalog.core.catalog.problem import Place
+from rescatalog.core.catalog.use import Use
+from rescatalog.core.memory.archive import Archived
+from rescatalog.core.memory.history import LinkStatus
+from rescatalog.core.memory.ignoring import IgnoreRule
 from rescatalog.core.report.advice import REFUSALS, Advice, Group, advice_on
 from rescatalog.core.report.content import Result, RunReport, StatusReport
 from rescatalog.core.report.facts import Fact, facts_of_healed, facts_of_link, facts_of_result
 from rescatalog.core.report.problems_escaped import visible
-from rescatalog.core.use import Use
 from rescatalog.core.words import Status, Verdict
 
 Level = Literal["error", "warning", "notice"]

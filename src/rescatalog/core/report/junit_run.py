@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
+from rescatalog.core.catalog.use import Use
 from rescatalog.core.report.advice import Group
 from rescatalog.core.report.content import Paint, RunReport, StatusReport, plain
 from rescatalog.core.report.findings import Finding, finding_of, link_finding
 from rescatalog.core.report.problems_escaped import visible
 from rescatalog.core.report.told import in_one_line, line_by_line
-from rescatalog.core.use import Use
 from rescatalog.core.words import Status
 
 # Source: XML 1.0, section 2.2.

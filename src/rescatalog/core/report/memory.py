@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
-from rescatalog.core.ledger import Damage
+from rescatalog.core.memory.ledger import Damage
 from rescatalog.core.report.problems_escaped import escaped
 
 SCHEMA_VERSION = 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unicodedata import combining, east_asian_width
 
-from rescatalog.core.page import one_line
+from rescatalog.core.judging.page import one_line
 
 
 def escaped(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from rescatalog.core.problem import Problem
+from rescatalog.core.catalog.problem import Problem
 from rescatalog.core.report.problems_escaped import escaped
 from rescatalog.core.report.workflow_commands import MOST, command
 

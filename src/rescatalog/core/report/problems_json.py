@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from rescatalog.core.problem import Problem
+from rescatalog.core.catalog.problem import Problem
 
 
 def render(problems: Sequence[Problem], counts: Mapping[str, int]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from rescatalog.core.problem import Problem
+from rescatalog.core.catalog.problem import Problem
 from rescatalog.core.report import problems_github, problems_json, problems_sarif, problems_text
 
 PROBLEM_FORMATS: dict[str, Callable[[Sequence[Problem], Mapping[str, int]], str]] = {

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
+from rescatalog.core.catalog.problem import Problem
 from rescatalog.core.explain.registry import PAGES
-from rescatalog.core.problem import Problem
 from rescatalog.core.report.problems_escaped import escaped
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

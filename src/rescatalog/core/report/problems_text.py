@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rescatalog.core.problem import Problem
+from rescatalog.core.catalog.problem import Problem
 from rescatalog.core.report.problems_escaped import escaped, width
 
 # Of a longer line only what is around the caret is shown.

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 
-from rescatalog.core.history import LinkStatus
-from rescatalog.core.replay import Replay
+from rescatalog.core.catalog.use import Use
+from rescatalog.core.memory.history import LinkStatus
+from rescatalog.core.memory.replay import Replay
 from rescatalog.core.report.content import Paint
 from rescatalog.core.report.problems_escaped import escaped
-from rescatalog.core.use import Use
 
 Uses = Mapping[str, Sequence[Use]]
 

@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import quote
 
 from rescatalog.core import urls
-from rescatalog.core.problem import Place
+from rescatalog.core.catalog.problem import Place
 from rescatalog.core.report.content import Paint, RunReport, StatusReport, plain
 from rescatalog.core.report.findings import Finding, findings_of, pressing
 from rescatalog.core.report.json_run import spell

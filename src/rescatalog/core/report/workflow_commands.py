@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rescatalog.core.problem import Place
+from rescatalog.core.catalog.problem import Place
 from rescatalog.core.report.problems_escaped import escaped
 
 # Source: GitHub shows at most 10 annotations of a kind per step; one is kept for the rest.
