@@ -231,3 +231,21 @@ def test_a_process_reads_its_folder_and_its_environment(folder: Path, monkeypatc
     monkeypatch.setenv("RESCATALOG_PER_HOST", "9")
     settings = settings_from_process({"timeout": 3})
     assert (settings.concurrency, settings.per_host, settings.timeout) == (7, 9, 3)
+
+
+def test_a_rule_for_ignoring_is_a_table_in_a_file_as_the_docs_show_it(folder: Path) -> None:
+    page = (Path(__file__).parents[1] / "docs" / "reports.md").read_text(encoding="utf-8")
+    shown = page.split("```toml\n")[1].split("```")[0]
+    (folder / "rescatalog.toml").write_text(shown, encoding="utf-8")
+    (rule,) = _load(folder).ignore
+    assert (rule.owner, rule.until.isoformat(), [*map(str, rule.verdicts)]) == (
+        "ada",
+        "2027-06-30",
+        ["unsure", "blocked"],
+    )
+
+
+def test_a_rule_without_an_end_is_told_where_it_stands(folder: Path) -> None:
+    (folder / "rescatalog.toml").write_text('[[ignore]]\nurl = "https://a.lan/*"\nreason = "why"\nowner = "ada"\n')
+    with pytest.raises(SettingsInvalidError, match=r"rescatalog.toml: `ignore\[0\].until`: Field required"):
+        _load(folder)

@@ -206,7 +206,8 @@ def _explain(error: ValidationError, *, source: str, named: Mapping[str, str], g
     elif name in named:
         where = PREFIX + name.upper()
     else:
-        where = f"{source}: `{option}`"
+        inner = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in first["loc"][1:])
+        where = f"{source}: `{option}{inner}`"
     if first["type"] == "extra_forbidden":
         meant = nearest(name, Settings.model_fields)
         return f"{where} is not a setting" + (f"; did you mean `{meant.replace('_', '-')}`?" if meant else "")
