@@ -5,62 +5,15 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from rescatalog.core.judging.check import Check, Hop, Judgement
 from rescatalog.core.memory.run import Run
-from rescatalog.core.words import Verdict
 from rescatalog.errors import StateUnreadableError
 from rescatalog.store.state import open_for_reading, open_for_writing
-
-NOW = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
-FULL = Check(
-    run_id="run-1",
-    key="https://a.lan/",
-    checked_at=NOW + timedelta(milliseconds=123),
-    judgement=Judgement(
-        verdict=Verdict.MOVED,
-        reason="redirect-permanent",
-        notes=("slow", "truncated"),
-        http_status=200,
-        final_url="https://b.lan/",
-        hops=(Hop(url="https://a.lan/", status=301), Hop(url="https://c.lan/", status=308)),
-        title="Жизнь \u202e; drop table checks; --",
-    ),
-    attempts=2,
-    elapsed_s=1.234,
-    evidence=(
-        {"url": "https://a.lan/", "status": 301, "headers": {"location": "\x00\ud800"}},
-        {"failure": "timeout"},
-    ),
-    text_hash="00c0ffee00c0ffee",
-    not_before=NOW + timedelta(hours=1, milliseconds=1),
-)
-BARE = Check(
-    run_id="run-1",
-    key="https://b.lan/",
-    checked_at=NOW,
-    judgement=Judgement(verdict=Verdict.UNSURE, reason="timeout"),
-)
-
-
-def _write(path: Path, *checks: Check, run: Run | None = None) -> None:
-    """Remember a run with these checks; without `run` it ends as a run that counts."""
-    ended = run or Run(id="run-1", started_at=NOW, finished_at=NOW + timedelta(minutes=1))
-    with open_for_writing(path) as state:
-        state.begin(ended.id, ended.started_at, tool_version="1.0")
-        state.append([replace(check, run_id=ended.id) for check in checks])
-        if ended.finished_at is not None:
-            state.finish(ended)
-
-
-def _counted(path: Path) -> list[Check]:
-    with open_for_reading(path) as state:
-        assert state is not None
-        return list(state.checks())
+from tests.store.remembering import BARE, FULL, NOW, counted, write
 
 
 @pytest.fixture
@@ -69,25 +22,25 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_what_was_appended_is_read_back_unchanged(path: Path) -> None:
-    _write(path, FULL)
-    assert _counted(path) == [FULL]
+    write(path, FULL)
+    assert counted(path) == [FULL]
 
 
 def test_checks_come_back_oldest_first(path: Path) -> None:
     later = replace(BARE, key="https://c.lan/", checked_at=NOW + timedelta(days=1))
-    _write(path, later, FULL, BARE)
-    assert _counted(path) == [BARE, FULL, later]
+    write(path, later, FULL, BARE)
+    assert counted(path) == [BARE, FULL, later]
 
 
 def test_an_empty_batch_is_no_fault(path: Path) -> None:
-    _write(path)
-    assert _counted(path) == []
+    write(path)
+    assert counted(path) == []
 
 
 def test_a_large_batch_is_stored_whole(path: Path) -> None:
     checks = [replace(BARE, key=f"https://h{number}.lan/") for number in range(1_234)]
-    _write(path, *checks)
-    assert len(_counted(path)) == 1_234
+    write(path, *checks)
+    assert len(counted(path)) == 1_234
 
 
 @pytest.mark.parametrize(
@@ -99,31 +52,31 @@ def test_a_large_batch_is_stored_whole(path: Path) -> None:
     ids=["void", "unfinished"],
 )
 def test_checks_of_a_run_that_does_not_count_are_kept_but_not_counted(path: Path, run: Run) -> None:
-    _write(path, FULL)
-    _write(path, BARE, run=run)
-    assert _counted(path) == [FULL]
+    write(path, FULL)
+    write(path, BARE, run=run)
+    assert counted(path) == [FULL]
     with open_for_reading(path) as state:
         assert state is not None
         assert list(state.checks(run_id="bad")) == [replace(BARE, run_id="bad")]
-        counted = Run(id="run-1", started_at=NOW, finished_at=NOW + timedelta(minutes=1))
-        assert state.runs() == [replace(one, tool_version="1.0") for one in (run, counted)]
+        fine = Run(id="run-1", started_at=NOW, finished_at=NOW + timedelta(minutes=1))
+        assert state.runs() == [replace(one, tool_version="1.0") for one in (run, fine)]
 
 
 def test_an_interrupted_run_counts(path: Path) -> None:
-    _write(path, BARE, run=Run(id="run-1", started_at=NOW, finished_at=NOW, interrupted=True))
-    assert _counted(path) == [BARE]
+    write(path, BARE, run=Run(id="run-1", started_at=NOW, finished_at=NOW, interrupted=True))
+    assert counted(path) == [BARE]
 
 
 def test_runs_come_back_oldest_first(path: Path) -> None:
     for name, day in (("b", 1), ("c", 0), ("a", 1)):
-        _write(path, run=Run(id=name, started_at=NOW + timedelta(days=day), finished_at=NOW + timedelta(days=2)))
+        write(path, run=Run(id=name, started_at=NOW + timedelta(days=day), finished_at=NOW + timedelta(days=2)))
     with open_for_reading(path) as state:
         assert state is not None
         assert [run.id for run in state.runs()] == ["c", "a", "b"]
 
 
 def test_a_batch_is_stored_whole_or_not_at_all(path: Path) -> None:
-    _write(path)
+    write(path)
     stranger = replace(BARE, run_id="never-begun")
     with pytest.raises(StateUnreadableError, match="FOREIGN KEY"), open_for_writing(path) as state:
         state.append([*(replace(BARE, key=f"https://h{number}.lan/") for number in range(1_234)), stranger])
@@ -133,9 +86,9 @@ def test_a_batch_is_stored_whole_or_not_at_all(path: Path) -> None:
 
 
 def test_a_run_cannot_begin_twice(path: Path) -> None:
-    _write(path)
+    write(path)
     with pytest.raises(StateUnreadableError, match="UNIQUE"):
-        _write(path)
+        write(path)
 
 
 def test_a_second_writer_is_refused_and_told_what_to_do(path: Path) -> None:
@@ -143,10 +96,10 @@ def test_a_second_writer_is_refused_and_told_what_to_do(path: Path) -> None:
         with pytest.raises(
             StateUnreadableError, match="another run is writing here; wait for it, or name another file"
         ):
-            _write(path)
+            write(path)
         assert path.exists()
-    _write(path, FULL)
-    assert _counted(path) == [FULL]
+    write(path, FULL)
+    assert counted(path) == [FULL]
 
 
 def test_a_reader_beside_the_writer_sees_whole_batches(path: Path) -> None:
@@ -161,8 +114,8 @@ def test_a_reader_beside_the_writer_sees_whole_batches(path: Path) -> None:
         writer.finish(Run(id="run-1", started_at=NOW, finished_at=NOW))
 
 
-def test_a_reader_cannot_write(path: Path) -> None:
-    _write(path, FULL)
+def test_a_reader_cannotwrite(path: Path) -> None:
+    write(path, FULL)
     with pytest.raises(StateUnreadableError, match="readonly"):
         _begin_as_reader(path)
 
@@ -182,22 +135,22 @@ def test_reading_makes_no_file(tmp_path: Path) -> None:
 
 
 def test_reading_leaves_the_file_and_its_folder_as_they_were(path: Path) -> None:
-    _write(path, FULL)
+    write(path, FULL)
     before = {file.name: file.read_bytes() for file in path.parent.iterdir()}
-    assert _counted(path) == [FULL]
+    assert counted(path) == [FULL]
     assert {file.name: file.read_bytes() for file in path.parent.iterdir()} == before
 
 
 def test_writing_makes_the_folder(tmp_path: Path) -> None:
     deep = tmp_path / "a" / "b" / "state.db"
-    _write(deep, FULL)
-    assert _counted(deep) == [FULL]
+    write(deep, FULL)
+    assert counted(deep) == [FULL]
 
 
 @pytest.mark.parametrize("name", ["what?.db", "100%20.db", "a#b.db", "ü b.db", "file:x.db"])
 def test_a_file_may_have_a_name_that_means_something_in_an_address(tmp_path: Path, name: str) -> None:
-    _write(tmp_path / name, FULL)
-    assert _counted(tmp_path / name) == [FULL]
+    write(tmp_path / name, FULL)
+    assert counted(tmp_path / name) == [FULL]
     assert {file.name for file in tmp_path.iterdir()} == {name, f"{name}.lock"}
 
 
@@ -205,11 +158,11 @@ def test_an_empty_file_is_a_state_without_runs(path: Path) -> None:
     path.touch()
     with open_for_reading(path) as state:
         assert state is None
-    _write(path, FULL)
-    assert _counted(path) == [FULL]
+    write(path, FULL)
+    assert counted(path) == [FULL]
 
 
 def test_the_tables_refuse_what_has_the_wrong_type(path: Path) -> None:
-    _write(path, FULL)
+    write(path, FULL)
     with closing(sqlite3.connect(path)) as connection, pytest.raises(sqlite3.IntegrityError):
         connection.execute("update checks set attempts = 'many'")
