@@ -143,7 +143,7 @@ def test_each_bad_certificate_is_unsure_and_says_why(web: LoopbackWeb, fault: Fa
         ((303,), ("alive", "ok"), ("redirect-temporary",)),
         ((307,), ("alive", "ok"), ("redirect-temporary",)),
         ((301, 302), ("alive", "ok"), ("redirect-temporary",)),
-        ((301,) * 20, ("moved", "redirect-permanent"), ()),
+        ((301,) * 20, ("moved", "redirect-permanent"), ("many-redirects",)),
     ],
     ids=lambda value: "-".join(map(str, value)) if isinstance(value, tuple) else None,
 )
