@@ -157,6 +157,7 @@ def test_a_status_report_has_one_row_per_link() -> None:
                 "because": None,
                 "drift": [],
                 "drifted_at": None,
+                "copy": None,
             },
             {
                 "url": "https://b.lan/",
@@ -172,6 +173,7 @@ def test_a_status_report_has_one_row_per_link() -> None:
                 "because": None,
                 "drift": [],
                 "drifted_at": None,
+                "copy": None,
             },
         ],
     }

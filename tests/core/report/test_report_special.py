@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -10,6 +11,7 @@ import pytest
 from rescatalog.cli.exits import code_of
 from rescatalog.core.judging.check import Judgement
 from rescatalog.core.judging.fingerprint import Fingerprint
+from rescatalog.core.memory.archive import Archived
 from rescatalog.core.memory.ignoring import IgnoreRule
 from rescatalog.core.report.content import Result, RunReport, StatusReport
 from rescatalog.core.report.findings import findings_of
@@ -91,3 +93,15 @@ def test_an_owner_in_a_rule_is_not_called_by_the_report() -> None:
     assert "`@team answers for it until 2027-01-01: see #12 [31m`" in told
     over = RUN_FORMATS["markdown"](_run(over=(rule,)), lambda text, _: text)
     assert "`the rule for https://a.lan/ of @team ended on 2027-01-01: renew it or take it out`" in over
+
+
+def test_the_state_counts_what_has_drifted_and_names_copies() -> None:
+    copy = Archived(
+        key=KEY, asked_at=NOW, snapshot_url="https://web.archive.org/web/x", snapshot_at=NOW, reason="found"
+    )
+    report = StatusReport(links=((DRIFTED, ()),), archived={KEY: copy})
+    told = STATUS_FORMATS["text"](report, lambda text, _: text)
+    assert "1 page drifted: another page than at first sight" in told
+    assert "copy of 2026-11-21 at https://web.archive.org/web/x" in told
+    (link,) = json.loads(STATUS_FORMATS["json"](report, lambda text, _: text))["links"]
+    assert link["copy"] == {"url": "https://web.archive.org/web/x", "taken_at": "2026-11-21T02:00:00Z"}

@@ -6,6 +6,7 @@ import json
 from datetime import datetime
 from typing import Any
 
+from rescatalog.core.memory.archive import Archived
 from rescatalog.core.report.content import Paint, Result, RunReport, StatusReport, plain
 from rescatalog.core.report.findings import change_of, places_of
 
@@ -49,6 +50,7 @@ def render_status(report: StatusReport, paint: Paint = plain) -> str:  # noqa: A
             "because": status.because or None,
             "drift": list(status.drift),
             "drifted_at": spell(status.drifted_at),
+            "copy": _copy(report.archived.get(status.key)),
         }
         for status, uses in report.links
     ]
@@ -67,6 +69,12 @@ def render_status(report: StatusReport, paint: Paint = plain) -> str:  # noqa: A
 def spell(time: datetime | None) -> str | None:
     """Return an aware UTC time as ISO 8601 with `Z`, whole seconds."""
     return None if time is None else time.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _copy(archived: Archived | None) -> dict[str, Any] | None:
+    if archived is None or archived.snapshot_url is None:
+        return None
+    return {"url": archived.snapshot_url, "taken_at": spell(archived.snapshot_at)}
 
 
 def _result(result: Result, report: RunReport) -> dict[str, Any]:

@@ -81,10 +81,12 @@ def _remarks(report: RunReport) -> Iterable[str]:
 def _of_status(report: StatusReport) -> Summary:
     void = f", {report.void_runs} void" if report.void_runs else ""
     latest = f"; the latest began {report.last_run_at:%Y-%m-%d %H:%M} UTC" if report.last_run_at else ""
+    number = sum(bool(link.drift) for link, _ in report.links)
+    drifted = (f"{counted(number, 'page')} drifted: another page than at first sight",) if number else ()
     counts = ((str(status), sum(link.status is status for link, _ in report.links)) for status in Status)
     return Summary(
         subject=counted(len(report.links), "link"),
         counts=tuple((status, number) for status, number in counts if number),
         otherwise="none",
-        remarks=(f"{counted(report.runs, 'run')} counted{void}{latest}",),
+        remarks=(*drifted, f"{counted(report.runs, 'run')} counted{void}{latest}"),
     )
