@@ -179,12 +179,14 @@ class Trail:
         target: canonical address.
         looks: one chain of observations per look, each from the address itself to the last hop.
         probe: the chain for a random address beside the target, when the target says that it is not there.
+        answers: the chains of the questions to providers that were answered.
         certificate: what a look at the host's certificate showed, when there was one.
     """
 
     target: str
     looks: tuple[tuple[Observation, ...], ...]
     probe: tuple[Observation, ...] = ()
+    answers: tuple[tuple[Observation, ...], ...] = ()
     certificate: Observation | None = None
 
     @property

@@ -1,0 +1,1 @@
+"""Reading pages: layer by layer, each value with its source."""
