@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from hypothesis import strategies as st
 
+from rescatalog.core.facts.fact import Confidence, Fact, Field, Told
 from rescatalog.core.judging.check import Check, Hop, Judgement
 from rescatalog.core.memory.archive import Archived
 from rescatalog.core.memory.ledger import Ledger
@@ -24,6 +25,16 @@ records = st.dictionaries(
     texts, texts | st.integers() | st.none() | st.floats(allow_nan=False, allow_infinity=False), max_size=2
 )
 hops = st.lists(st.builds(Hop, url=texts, status=st.integers(100, 599)), max_size=2).map(tuple)
+values = texts | st.integers(-(2**40), 2**40) | st.booleans() | st.lists(texts, max_size=2).map(tuple)
+facts = st.builds(
+    Fact,
+    field=st.just(Field.TITLE),
+    value=values,
+    source=texts,
+    confidence=st.sampled_from([*Confidence]),
+    others=st.lists(st.tuples(texts, values), max_size=2).map(tuple),
+)
+told = st.builds(Told, origin=texts, field=st.just(Field.TITLE), fact=st.none() | facts)
 
 
 @st.composite
@@ -48,6 +59,7 @@ def checks(draw: st.DrawFn, run: Run, key: str) -> Check:
         evidence=tuple(draw(st.lists(records, max_size=2))),
         text_hash=draw(hashes),
         not_before=draw(st.none() | seconds.map(lambda after: EPOCH + after)),
+        facts=tuple(draw(st.lists(told, max_size=2))),
     )
 
 
@@ -65,6 +77,7 @@ def histories(draw: st.DrawFn) -> Ledger:
             void=draw(st.sampled_from([None, None, None, "landslide"])),
             void_message=draw(st.none() | texts),
             interrupted=draw(st.booleans()),
+            facts_void=draw(st.sampled_from([None, None, "few-successes"])),
         )
     asked = [draw(checks(run, key)) for run in runs.values() for key in draw(st.sets(st.sampled_from(KEYS)))]
     answers = [

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from rescatalog.core.facts.fact import Confidence, Fact, Field, Told
 from rescatalog.core.judging.check import Check, Hop, Judgement
 from rescatalog.core.memory.archive import Archived
 from rescatalog.core.memory.ledger import Ledger
@@ -17,6 +18,30 @@ from rescatalog.store.state import open_for_reading, open_for_writing
 
 NOW = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
 RUN = Run(id="run-1", started_at=NOW, finished_at=NOW + timedelta(minutes=1), tool_version="1.0")
+FACTS = (
+    Told(
+        origin="page",
+        field=Field.TITLE,
+        fact=Fact(
+            field=Field.TITLE,
+            value="Жизнь",
+            source="h1",
+            confidence=Confidence.MEDIUM,
+            others=(("og", "Life"),),
+        ),
+    ),
+    Told(
+        origin="ocw",
+        field=Field.CREATORS,
+        fact=Fact(field=Field.CREATORS, value=("A", "B"), source="ocw-api", confidence=Confidence.HIGH),
+    ),
+    Told(
+        origin="github",
+        field=Field.ARCHIVED,
+        fact=Fact(field=Field.ARCHIVED, value=False, source="github-api", confidence=Confidence.HIGH),
+    ),
+    Told(origin="page", field=Field.MINUTES, fact=None),
+)
 FULL = Check(
     run_id="run-1",
     key="https://a.lan/",
@@ -35,6 +60,7 @@ FULL = Check(
     evidence=({"headers": {"location": "\x00\ud800"}, "status": 301}, {"failure": "timeout", "elapsed_ms": 1.5}),
     text_hash="00c0ffee00c0ffee",
     not_before=NOW + timedelta(hours=1),
+    facts=FACTS,
 )
 BARE = Check(
     run_id="run-1",

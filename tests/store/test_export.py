@@ -17,6 +17,7 @@ from rescatalog.store import exporting
 from rescatalog.store.exporting import put_out
 from rescatalog.store.months import put
 from rescatalog.store.reading import read_month
+from rescatalog.store.schema import VERSION
 from rescatalog.store.state import open_for_reading
 from tests.store.recorded import ANSWER, BARE, FULL, NOW, RUN, WHOLE, ledger, month_file, remember, run_on
 
@@ -158,7 +159,7 @@ def test_an_unfinished_merge_of_git_is_mended(path: Path, folder: Path) -> None:
 
 def test_a_month_of_a_newer_version_is_left_as_it_is(path: Path, folder: Path) -> None:
     file = month_file(folder, run_on(1, A))
-    newer = file.read_bytes().replace(b'"schema_version":2', b'"schema_version":3')
+    newer = file.read_bytes().replace(b'"schema_version":%d' % VERSION, b'"schema_version":%d' % (VERSION + 1))
     file.write_bytes(newer)
     remember(path, run_on(2, A), run_on(2, A, month=12))
     done = _export(path, folder)

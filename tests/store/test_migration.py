@@ -149,6 +149,7 @@ def test_an_old_file_that_is_only_read_stays_old_and_is_read_whole(old: Path) ->
         assert state.runs() == RUNS
         assert list(state.checks()) == _checks("counted")
         assert list(state.archived()) == []
+        assert list(state.changes()) == []
     assert old.read_bytes() == before
 
 

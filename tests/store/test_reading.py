@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from rescatalog.store.months import files_of, text_of_month
 from rescatalog.store.reading import Month, read_month
+from rescatalog.store.schema import VERSION
 from tests.property.histories import histories
 from tests.store.damaging import Act, changed
 from tests.store.recorded import WHOLE, month_file
@@ -30,7 +31,7 @@ def test_a_whole_file_is_read_whole(file: Path) -> None:
 def test_the_lines_are_what_the_docs_say(file: Path) -> None:
     lines = [json.loads(line) for line in file.read_bytes().splitlines()]
     assert [line["kind"] for line in lines] == ["state", "run", "check", "check", "archive", "end"]
-    assert lines[0] == {"kind": "state", "schema_version": 2}
+    assert lines[0] == {"kind": "state", "schema_version": VERSION}
     assert lines[-1]["lines"] == 5
     assert [list(line) for line in lines] == [sorted(line) for line in lines]
 

@@ -12,6 +12,7 @@ import pytest
 
 from rescatalog.store import reading
 from rescatalog.store.reading import read_month
+from rescatalog.store.schema import VERSION
 from tests.store.damaging import Act, changed, told, with_fields
 from tests.store.recorded import ANSWER, BARE, FULL, RUN, WHOLE, ledger, month_file
 
@@ -174,9 +175,14 @@ def test_an_unfinished_merge_of_git_is_told_once_and_the_lines_of_both_sides_are
 
 
 def test_a_file_of_a_newer_version_is_left_alone_even_if_its_beginning_has_more_fields(file: Path) -> None:
-    month = changed(file, lambda lines: [with_fields(lines[0], schema_version=3, zip="zstd"), b"?\n", *lines[1:]])
+    month = changed(
+        file, lambda lines: [with_fields(lines[0], schema_version=VERSION + 1, zip="zstd"), b"?\n", *lines[1:]]
+    )
     assert (month.foreign, month.ledger) == (True, ledger([], []))
-    assert "written by a newer rescatalog (format 3, this one knows 2); nothing was read" in told(month)[0]
+    assert (
+        f"written by a newer rescatalog (format {VERSION + 1}, this one knows {VERSION}); nothing was read"
+        in told(month)[0]
+    )
 
 
 def test_a_version_that_never_was_istold(file: Path) -> None:

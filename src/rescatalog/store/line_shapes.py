@@ -12,6 +12,7 @@ from rescatalog.core.judging.check import Check, Hop, Judgement
 from rescatalog.core.memory.archive import Archived
 from rescatalog.core.memory.run import Run
 from rescatalog.core.words import Verdict
+from rescatalog.store.telling import told_of
 
 # The version of the state under which the first such lines were written.
 FIRST_VERSION = 2
@@ -55,6 +56,15 @@ def _milliseconds(value: float) -> float:
     return round(value, 3) + 0.0
 
 
+def _facts(value: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    try:
+        for record in value:
+            told_of(record)
+    except (KeyError, TypeError, ValueError):
+        raise ValueError("a fact has an origin, a field, and perhaps a value with its source and confidence") from None
+    return value
+
+
 Time = Annotated[datetime, BeforeValidator(_time)]
 Text = Annotated[str, AfterValidator(_whole)]
 Name = Annotated[Text, Field(min_length=1)]
@@ -95,6 +105,8 @@ class RunLine(_Line):
     interrupted: bool
     void: Text | None
     void_message: Text | None
+    # Not known before version 3.
+    facts_void: Text | None = None
 
     def record(self) -> Run:
         """Return the run of this line."""
@@ -128,6 +140,8 @@ class CheckLine(_Line):
     evidence: list[dict[str, Any]]
     text_hash: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")] | None
     not_before: Time | None
+    # Not known before version 3.
+    facts: Annotated[list[dict[str, Any]], AfterValidator(_facts)] = []
 
     def record(self) -> Check:
         """Return the check of this line."""
@@ -151,6 +165,7 @@ class CheckLine(_Line):
             evidence=tuple(self.evidence),
             text_hash=self.text_hash,
             not_before=self.not_before,
+            facts=tuple(map(told_of, self.facts)),
         )
 
 

@@ -14,6 +14,7 @@ from rescatalog.core.memory.run import Run
 from rescatalog.store.line_shapes import KINDS, End, Header
 from rescatalog.store.rows import archived_row_of, row_of, run_row_of
 from rescatalog.store.schema import VERSION
+from rescatalog.store.telling import told_row_of
 
 Record = Run | Check | Archived
 
@@ -53,7 +54,8 @@ def text_of(record: Record) -> bytes:
     if isinstance(record, Archived):
         return dumped({"kind": "archive", **archived_row_of(record)})
     hops = [{"url": hop.url, "status": hop.status} for hop in record.judgement.hops]
-    lists = {"notes": record.judgement.notes, "hops": hops, "evidence": record.evidence}
+    facts = [told_row_of(told) for told in record.facts]
+    lists = {"notes": record.judgement.notes, "hops": hops, "evidence": record.evidence, "facts": facts}
     return dumped({"kind": "check", **row_of(record), **lists})
 
 

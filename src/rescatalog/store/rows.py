@@ -8,8 +8,10 @@ from typing import Any
 
 from rescatalog.core.judging.check import Check, Hop, Judgement
 from rescatalog.core.memory.archive import Archived
+from rescatalog.core.memory.observed import Change
 from rescatalog.core.memory.run import Run
 from rescatalog.core.words import Verdict
+from rescatalog.store.telling import told_of, told_row_of
 
 Row = dict[str, Any]
 
@@ -49,6 +51,7 @@ def row_of(check: Check) -> Row:
         "evidence": json.dumps(check.evidence, ensure_ascii=True),
         "text_hash": check.text_hash,
         "not_before": spell_or_none(check.not_before),
+        "facts": json.dumps([told_row_of(told) for told in check.facts], ensure_ascii=True),
     }
 
 
@@ -78,6 +81,21 @@ def check_of(row: Row) -> Check:
         # A file of version 1 that is only read has none of these.
         text_hash=row.get("text_hash"),
         not_before=time_or_none(row.get("not_before")),
+        facts=tuple(told_of(told) for told in json.loads(row.get("facts", "[]"))),
+    )
+
+
+def changes_of(row: Row) -> tuple[Change, ...]:
+    """Return the changes that stand beside a check.
+
+    Raises:
+        ValueError: the row is not what `row_of` makes, so the file is damaged.
+    """
+    seen_at = datetime.fromisoformat(row["checked_at"])
+    told = (told_of(record) for record in json.loads(row["facts"]))
+    return tuple(
+        Change(run_id=row["run_id"], key=row["key"], origin=one.origin, field=one.field, fact=one.fact, seen_at=seen_at)
+        for one in told
     )
 
 
@@ -89,6 +107,7 @@ def run_row_of(run: Run) -> Row:
         "finished_at": spell_or_none(run.finished_at),
         "tool_version": run.tool_version,
         "interrupted": int(run.interrupted),
+        "facts_void": run.facts_void,
         "void": run.void,
         "void_message": run.void_message,
     }
@@ -108,6 +127,7 @@ def run_of(row: Row) -> Run:
         void=row["void"],
         void_message=row["void_message"],
         interrupted=bool(row["interrupted"]),
+        facts_void=row.get("facts_void"),
     )
 
 

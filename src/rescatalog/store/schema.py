@@ -6,9 +6,13 @@ import sqlite3
 
 # Version 1, 2026-11: runs and checks, both append-only.
 # Version 2, 2026-11: what hosts asked for and how texts change, answers of archives, one check of an address per run.
-VERSION = 2
+# Version 3, 2026-11: what resources say of themselves, as changes beside the check that saw them.
+VERSION = 3
+FIRST_WITH_ARCHIVES = 2
+FIRST_WITH_FACTS = 3
 # What a file of each version has; one without them belongs to somebody else.
 TABLES = {1: frozenset({"runs", "checks"}), 2: frozenset({"runs", "checks", "archives"})}
+TABLES[3] = TABLES[2]
 
 SCHEMA = """
 -- One row per crawl. A run that was killed has no end; it is settled when the file is next opened for writing.
@@ -19,7 +23,8 @@ create table runs (
     tool_version text not null,
     interrupted integer not null default 0,
     void text,                        -- why the run counts for nothing, or null
-    void_message text
+    void_message text,
+    facts_void text                   -- why what it read of pages counts for nothing, or null
 ) strict;
 
 -- One row per address and run: the judgement and the facts it stood on. Never updated, never deleted.
@@ -41,10 +46,12 @@ create table checks (
     text_hash text                    -- 16 hexadecimal digits, or null
         check (length(text_hash) = 16 and text_hash not glob '*[^0-9a-f]*'),
     not_before text,                  -- ISO 8601, UTC: the host asked to be left alone until then, or null
-    because text not null default ''  -- what was seen that speaks for the reason, in one line
+    because text not null default '', -- what was seen that speaks for the reason, in one line
+    facts text not null default '[]'  -- JSON list: how what is said of the resource differs from before
 ) strict;
 create index checks_key on checks(key, checked_at);
 create unique index checks_run_key on checks(run_id, key);
+create index checks_facts on checks(checked_at) where facts <> '[]';
 
 -- One row per question to an archive of the web. Never updated, never deleted.
 create table archives (
@@ -76,6 +83,11 @@ create table archives (
     reason text not null default '',
     primary key (key, asked_at)
 ) strict;
+""",
+    2: """
+alter table runs add column facts_void text;
+alter table checks add column facts text not null default '[]';
+create index checks_facts on checks(checked_at) where facts <> '[]';
 """,
 }
 

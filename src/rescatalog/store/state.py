@@ -14,21 +14,23 @@ import sqlite_utils
 from rescatalog.core.judging.check import Check
 from rescatalog.core.memory.archive import Archived
 from rescatalog.core.memory.ledger import Ledger
+from rescatalog.core.memory.observed import Change
 from rescatalog.core.memory.run import Run
 from rescatalog.store.opening import check_version, connected, is_there, mapped_errors, only_writer
 from rescatalog.store.rows import (
     Row,
     archived_of,
     archived_row_of,
+    changes_of,
     check_of,
     row_of,
     run_of,
     run_row_of,
     spell,
 )  # fmt: skip
-from rescatalog.store.schema import prepare, version_of
+from rescatalog.store.schema import FIRST_WITH_ARCHIVES, FIRST_WITH_FACTS, prepare, version_of
 
-Record = TypeVar("Record", Run, Check, Archived)
+Record = TypeVar("Record", Run, Check, Archived, tuple[Change, ...])
 
 
 class State:
@@ -36,8 +38,8 @@ class State:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = sqlite_utils.Database(connection)
-        # The first version knew nothing of archives.
-        self._archives = version_of(connection) > 1
+        # The first version knew nothing of archives, the second nothing of facts.
+        self._version = version_of(connection)
 
     def begin(self, run_id: str, started_at: datetime, *, tool_version: str) -> None:
         """Note that a run has begun."""
@@ -58,7 +60,7 @@ class State:
     def finish(self, run: Run) -> None:
         """Note how a run ended."""
         row = run_row_of(run)
-        changes = {name: row[name] for name in ("finished_at", "void", "void_message", "interrupted")}
+        changes = {name: row[name] for name in ("finished_at", "void", "void_message", "interrupted", "facts_void")}
         with self._db.atomic():
             self._db.table("runs").update(run.id, changes)
 
@@ -96,9 +98,22 @@ class State:
 
     def archived(self) -> Iterator[Archived]:
         """Yield the answers of archives, oldest first."""
-        if not self._archives:
+        if self._version < FIRST_WITH_ARCHIVES:
             return iter(())
         return self._records(archived_of, "select * from archives order by asked_at, key")
+
+    def changes(self) -> Iterator[Change]:
+        """Yield how what resources say of themselves has changed, in all runs whose facts count, oldest first."""
+        if self._version < FIRST_WITH_FACTS:
+            return
+        rows = self._records(
+            changes_of,
+            "select run_id, key, checked_at, facts from checks join runs on runs.id = checks.run_id"
+            " where facts <> '[]' and void is null and facts_void is null and finished_at is not null"
+            " order by checked_at, checks.id",
+        )
+        for changes in rows:
+            yield from changes
 
     def part(self, run_ids: Collection[str], keys: Collection[str]) -> Ledger:
         """Return what is known of some runs, and what archives answered on some addresses."""

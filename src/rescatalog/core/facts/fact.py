@@ -92,3 +92,18 @@ class Fact:
     source: str
     confidence: Confidence
     others: tuple[tuple[str, Value], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A change in what an origin says: a fact that is new or in the place of another one, or that is no longer said.
+
+    Attributes:
+        origin: `page`, or the provider whose API said it.
+        field: about what.
+        fact: what is said now, or None when nothing is said any more.
+    """
+
+    origin: str
+    field: Field
+    fact: Fact | None

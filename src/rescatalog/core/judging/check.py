@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from rescatalog.core.facts.fact import Told
 from rescatalog.core.words import Verdict
 
 
@@ -61,6 +62,7 @@ class Check:
         text_hash: similarity hash of the text of a living page, 16 hex digits, or None.
         not_before: the host asked to be left alone until then, or None.
         evidence: one plain record per observation (url, status or failure, headers kept, detail, look).
+        facts: how what is said of the resource differs from what was said before; empty when it does not.
     """
 
     run_id: str
@@ -72,3 +74,4 @@ class Check:
     text_hash: str | None = None
     not_before: datetime | None = None
     evidence: tuple[dict[str, Any], ...] = ()
+    facts: tuple[Told, ...] = ()

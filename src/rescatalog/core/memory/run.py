@@ -18,6 +18,7 @@ class Run:
         void: code of why it counts for nothing, or None.
         void_message: the same for people.
         interrupted: whether a person stopped it.
+        facts_void: code of why what it read of pages counts for nothing, or None.
     """
 
     id: str
@@ -27,3 +28,4 @@ class Run:
     void: str | None = None
     void_message: str | None = None
     interrupted: bool = False
+    facts_void: str | None = None
