@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError
 
 from rescatalog.errors import SettingsInvalidError
 from rescatalog.settings import PREFIX, Settings, load_settings, settings_from_process
@@ -118,15 +119,18 @@ def test_a_list_may_be_written_with_commas(folder: Path, text: str, networks: tu
     assert _load(folder).dns_servers == ("a:53", "b:53")
 
 
+ONES = [1.0, Path("1"), ("1",), SecretStr("1")]
+
+
 # Written as tables in a file only.
-TABLES = {"ignore"}
+TABLES = {"ignore", "apis"}
 
 
 @pytest.mark.parametrize("name", [name for name in Settings.model_fields if name not in TABLES])
 def test_every_setting_has_its_variable(folder: Path, name: str) -> None:
     default = getattr(Settings(), name)
     plain = "1" if default is None else ",".join(default) if isinstance(default, tuple) else str(default)
-    assert getattr(_load(folder, {PREFIX + name.upper(): plain}), name) in {default, Path("1"), 1.0, ("1",)}
+    assert getattr(_load(folder, {PREFIX + name.upper(): plain}), name) in [default, *ONES]
 
 
 def test_variables_of_other_programs_are_passed_over(folder: Path) -> None:
@@ -249,3 +253,38 @@ def test_a_rule_without_an_end_is_told_where_it_stands(folder: Path) -> None:
     (folder / "rescatalog.toml").write_text('[[ignore]]\nurl = "https://a.lan/*"\nreason = "why"\nowner = "ada"\n')
     with pytest.raises(SettingsInvalidError, match=r"rescatalog.toml: `ignore\[0\].until`: Field required"):
         _load(folder)
+
+
+def test_an_api_may_be_asked_elsewhere_or_not_at_all(folder: Path) -> None:
+    _file(folder, '[apis]\ngithub = "https://ghe.example/api/v3/"\nyoutube = ""\n')
+    assert _load(folder).apis == {"github": "https://ghe.example/api/v3/", "youtube": ""}
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [
+        ('guthub = "https://ghe.example"', "`guthub` is no provider; did you mean `github`?"),
+        ('github = "ghe.example/api"', "`ghe.example/api` is no address of an API"),
+        ("github = 1", "apis.github"),
+    ],
+)
+def test_an_api_that_makes_no_sense_is_told(folder: Path, table: str, words: str) -> None:
+    _file(folder, f"[apis]\n{table}\n")
+    with pytest.raises(SettingsInvalidError, match=re.escape(words)):
+        _load(folder)
+
+
+def test_a_token_goes_to_the_api_it_is_for_and_shows_nowhere(folder: Path) -> None:
+    settings = _load(folder, {"RESCATALOG_GITHUB_TOKEN": "ghp_secret"})
+    assert settings.credentials == {"https://api.github.com": "Bearer ghp_secret"}
+    assert "ghp_secret" not in f"{settings!r} {settings} {settings.model_dump()}"
+    assert _load(folder, {"RESCATALOG_GITHUB_TOKEN": ""}).credentials == {}
+    _file(folder, '[apis]\ngithub = ""\n')
+    assert _load(folder, {"RESCATALOG_GITHUB_TOKEN": "ghp_secret"}).credentials == {}
+
+
+@pytest.mark.parametrize("token", ["two words", "line\nbreak", "\u00e9"])
+def test_a_token_that_is_none_is_told_without_being_shown(folder: Path, token: str) -> None:
+    with pytest.raises(SettingsInvalidError, match="copy it again: a token is one word") as raised:
+        _load(folder, {"RESCATALOG_GITHUB_TOKEN": token})
+    assert token not in str(raised.value)

@@ -12,6 +12,7 @@ from typing import Any
 
 from werkzeug.serving import make_server
 
+from rescatalog.core.asking.visit import Visit
 from rescatalog.core.judging.observation import Observation, Trail
 from rescatalog.core.report.content import Result
 from rescatalog.jobs.asking import ask
@@ -79,7 +80,7 @@ class Httpbin:
     def ends(self, *paths: str, **changes: Any) -> dict[str, Observation]:  # noqa: ANN401 - settings by name
         """Return the last observation of each path, body included."""
         trails: list[Trail] = []
-        ask([self.url(path) for path in paths], Settings.model_validate(QUICK | changes), trails.extend)
+        ask([Visit(target=self.url(path)) for path in paths], Settings.model_validate(QUICK | changes), trails.extend)
         return {trail.target.removeprefix(self.origin): trail.looks[-1][-1] for trail in trails}
 
     def around(self, application: Application) -> Application:

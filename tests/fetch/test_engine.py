@@ -13,6 +13,7 @@ import pytest
 from rescatalog.core.asking.frontier import Frontier
 from rescatalog.core.asking.pacing import Pace
 from rescatalog.core.asking.retrying import Patience
+from rescatalog.core.asking.visit import Visit
 from rescatalog.core.judging.observation import Observation, Request, Trail
 from rescatalog.core.judging.verdict import judge
 from rescatalog.fetch import engine
@@ -36,7 +37,7 @@ Ask = Callable[[Request], Awaitable[Observation]]
 def _frontier(*urls: str, pace: Pace = BRISK, patience: Patience = ONCE, agent: str | None = None) -> Frontier:
     frontier = Frontier(pace=pace, patience=patience, agent=agent, started_s=time.monotonic())
     for url in urls:
-        frontier.add(url)
+        frontier.add(Visit(target=url))
     return frontier
 
 

@@ -6,6 +6,8 @@ import asyncio
 import json
 import tracemalloc
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -33,10 +35,15 @@ def ask(web: LoopbackWeb) -> Ask:
     """Return a function that makes one exchange on the loopback web."""
 
     def ask(
-        url: str | None = None, *, look: int = 1, limits: Limits = QUICK, purpose: Purpose = Purpose.PAGE
+        url: str | None = None,
+        *,
+        look: int = 1,
+        limits: Limits = QUICK,
+        purpose: Purpose = Purpose.PAGE,
+        **more: Any,  # noqa: ANN401 - parts of the request
     ) -> Observation:
         url = url or web.url(HOST)
-        request = Request.of(url, url, look=look, purpose=purpose)
+        request = replace(Request.of(url, url, look=look, purpose=purpose), **more)
         return asyncio.run(_exchange(web, request, limits))
 
     return ask
@@ -215,6 +222,28 @@ def test_we_say_honestly_who_we_are_and_carry_nothing_else(web: LoopbackWeb, ask
     assert headers["user-agent"] == "testbot/1.0 (says so)"
     assert set(headers) <= {"user-agent", "accept", "accept-language", "accept-encoding", "host"}
     assert web.seen[0].method == "GET"
+
+
+@pytest.mark.parametrize("look", [1, 2])
+def test_conditions_and_the_wanted_type_are_sent_as_they_are(web: LoopbackWeb, ask: Ask, look: int) -> None:
+    web.route(HOST, "/", acts.Echo())
+    conditions = (("if-none-match", 'W/"a,b"'), ("if-modified-since", "Fri, 20 Nov 2026 02:00:00 GMT"))
+    headers = json.loads(ask(look=look, accept="application/json", conditions=conditions).body)
+    assert headers["accept"] == "application/json"
+    assert (headers["if-none-match"], headers["if-modified-since"]) == (conditions[0][1], conditions[1][1])
+
+
+@pytest.mark.parametrize(
+    ("purpose", "host", "told"),
+    [(Purpose.QUESTION, HOST, "Bearer secret"), (Purpose.QUESTION, "other.lan", None), (Purpose.PAGE, HOST, None)],
+)
+def test_a_secret_is_told_to_the_api_it_is_for_and_to_nobody_else(
+    web: LoopbackWeb, ask: Ask, purpose: Purpose, host: str, told: str | None
+) -> None:
+    web.route(host, "/", acts.Echo())
+    limits = replace(QUICK, credentials={web.url(HOST).rstrip("/"): "Bearer secret"})
+    headers = json.loads(ask(web.url(host), purpose=purpose, limits=limits).body)
+    assert headers.get("authorization") == told
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])

@@ -10,6 +10,7 @@ import httpx
 from rescatalog.core.asking.frontier import Frontier
 from rescatalog.core.asking.pacing import Pace
 from rescatalog.core.asking.retrying import Patience
+from rescatalog.core.asking.visit import Visit
 from rescatalog.core.judging.observation import Trail
 from rescatalog.core.judging.verdict import judge
 from rescatalog.fetch import engine
@@ -79,7 +80,7 @@ def test_any_httpx_transport_may_take_the_place_of_ours() -> None:
         started_s = asyncio.get_running_loop().time()
         frontier = Frontier(pace=Pace(gap_s=0), patience=Patience(pause_s=0), agent="x", started_s=started_s)
         for url in urls:
-            frontier.add(url)
+            frontier.add(Visit(target=url))
         ask = Exchange(HttpxTransport(httpx.MockTransport(answer)), Limits())
         await engine.run(frontier, ask, emit=trails.append, utc_now=utc_now)
 

@@ -13,6 +13,7 @@ from rescatalog.core import urls
 from rescatalog.core.asking.frontier import Frontier
 from rescatalog.core.asking.pacing import Pace
 from rescatalog.core.asking.retrying import Patience
+from rescatalog.core.asking.visit import Visit
 from rescatalog.core.judging.observation import Observation, Request, Trail
 from rescatalog.core.words import Failure, Purpose
 
@@ -154,7 +155,7 @@ def play(
     log, asked = Log(), dict.fromkeys(web.answers, 0)
     flying: list[tuple[float, int, Observation]] = []
     for target in targets:
-        frontier.add(target, twice=target in canaries)
+        frontier.add(Visit(target=target, twice=target in canaries))
     order = 0
     while not frontier.finished:
         if budget_s is not None and now_s >= 1_000.0 + budget_s:

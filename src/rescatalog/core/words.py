@@ -97,6 +97,7 @@ class Purpose(StrEnum):
     ROBOTS = "robots"
     PROBE = "probe"
     CERTIFICATE = "certificate"
+    QUESTION = "question"
 
 
 class Failure(StrEnum):

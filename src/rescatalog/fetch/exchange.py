@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from rescatalog.core import urls
 from rescatalog.core.asking.robots import MAX_BYTES as MAX_ROBOTS_BYTES
 from rescatalog.core.judging.observation import Observation, Request
 from rescatalog.core.words import Failure, Purpose
@@ -19,6 +20,7 @@ KEPT_HEADERS = frozenset(
     {
         "location", "retry-after", "content-type", "content-length", "content-language", "last-modified",
         "etag", "link", "server", "www-authenticate", "x-robots-tag", "cf-mitigated", "refresh",
+        "x-ratelimit-remaining", "x-ratelimit-reset",
         "set-cookie", "x-datadome", "x-dd-b", "x-iinfo", "x-amzn-waf-action", "x-kpsdk-ct", "x-vercel-mitigated",
     }
 )  # fmt: skip
@@ -45,6 +47,7 @@ class Limits:
         user_agent: how we introduce ourselves.
         late_user_agent: the same in the second look, in the form that browsers use.
         accept_language: which languages we ask for.
+        credentials: Authorization headers by the origin whose API gets them; no page and no other host ever does.
     """
 
     timeout_s: float = 12.0
@@ -54,6 +57,7 @@ class Limits:
     user_agent: str = "rescatalog"
     late_user_agent: str = "Mozilla/5.0 (compatible; rescatalog)"
     accept_language: str = "en, *;q=0.5"
+    credentials: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -125,6 +129,18 @@ class Exchange:
             truncated=not answer.complete,
         )
 
+    def _headers(self, request: Request) -> Headers:
+        """Return what we say of ourselves and of what we want."""
+        headers = [*(self._late if request.look > 1 else self._early)]
+        if request.accept:
+            headers = [(name, request.accept if name == "accept" else value) for name, value in headers]
+        if request.cookies:
+            headers.append(("cookie", request.cookies))
+        secret = self._limits.credentials.get(urls.origin(request.url))
+        if secret and request.purpose is Purpose.QUESTION:
+            headers.append(("authorization", secret))
+        return [*headers, *request.conditions]
+
     async def _valid_days(self, request: Request) -> float | None:
         ends_at = await self._transport.certificate_ends_at(request.url, look=request.look)
         if ends_at is None or self._utc_now is None:
@@ -133,9 +149,7 @@ class Exchange:
 
     async def _ask(self, request: Request, answer: _Answer, deadline: asyncio.Timeout) -> None:
         late = request.look > 1
-        headers: Headers = self._late if late else self._early
-        if request.cookies:
-            headers = (*headers, ("cookie", request.cookies))
+        headers = self._headers(request)
         response = await self._transport.send(request.url, headers, look=request.look, raw=request.raw)
         try:
             answer.status = response.status

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from rescatalog.core import urls
+from rescatalog.core.asking.visit import Visit
 from rescatalog.core.catalog.catalog import Catalog
 from rescatalog.core.judging.observation import Trail
 from rescatalog.core.memory.archive import Archived, answer_of, latest, question_of, to_ask
@@ -71,7 +72,7 @@ def look_up_archives(
 
     if keys:
         slowly = {"per_host": 1, "per_host_gap": max(GAP_S, settings.per_host_gap)}
-        ask(keys, settings.model_copy(update=slowly), take)
+        ask((Visit(target=question) for question in keys), settings.model_copy(update=slowly), take)
     return tuple(found)
 
 

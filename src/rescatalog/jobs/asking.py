@@ -12,7 +12,9 @@ from pathlib import Path
 
 from rescatalog.core.asking.errands import Wants, never
 from rescatalog.core.asking.frontier import Frontier
+from rescatalog.core.asking.visit import Visit
 from rescatalog.core.judging.observation import Trail
+from rescatalog.core.providers.registry import paces
 from rescatalog.errors import SettingsInvalidError
 from rescatalog.fetch import engine
 from rescatalog.fetch.addresses import AddressRule, is_server, parse_networks
@@ -33,21 +35,13 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def ask(
-    keys: Iterable[str],
-    settings: Settings,
-    take: Take,
-    *,
-    canaries: frozenset[str] = frozenset(),
-    certificates: Wants = never,
-) -> None:
-    """Ask every canonical address and hand the trails over in batches; runs to its end or to Ctrl-C.
+def ask(visits: Iterable[Visit], settings: Settings, take: Take, *, certificates: Wants = never) -> None:
+    """Ask every target and hand the trails over in batches; runs to its end or to Ctrl-C.
 
     Args:
-        keys: canonical addresses; one given twice is asked once.
+        visits: what to ask; a target given twice is asked once.
         settings: how.
         take: judges and stores a batch; runs in a thread of its own, one batch at a time.
-        canaries: those of `keys` that are asked early and late, to see whether we are online.
         certificates: of which hosts it is seen when the certificate ends, unless the settings say of all or none.
 
     Raises:
@@ -57,7 +51,7 @@ def ask(
     dialling = dialling_of(settings)
     engine.raise_file_limit()
     wants = certificates if settings.certificates is None else lambda _: bool(settings.certificates)
-    asyncio.run(_ask(_Wanted(tuple(keys), canaries, wants), settings, dialling, take))
+    asyncio.run(_ask(_Wanted(tuple(visits), wants), settings, dialling, take))
 
 
 def dialling_of(settings: Settings) -> Dialling:
@@ -136,8 +130,7 @@ class _Batches:
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    keys: tuple[str, ...]
-    canaries: frozenset[str]
+    visits: tuple[Visit, ...]
     certificates: Wants
 
 
@@ -151,8 +144,10 @@ async def _ask(wanted: _Wanted, settings: Settings, dialling: Dialling, take: Ta
         seed=secrets.token_hex(8),
         certificates=wanted.certificates,
     )
-    for key in wanted.keys:
-        frontier.add(key, twice=key in wanted.canaries)
+    for host, (gap_s, at_once) in paces(settings.apis).items():
+        frontier.treat(host, gap_s=gap_s, at_once=at_once)
+    for visit in wanted.visits:
+        frontier.add(visit)
     transport = PinnedTransport(dialling)
     limits = Limits(
         timeout_s=settings.timeout,
@@ -160,6 +155,7 @@ async def _ask(wanted: _Wanted, settings: Settings, dialling: Dialling, take: Ta
         max_bytes=settings.max_bytes,
         user_agent=settings.user_agent,
         late_user_agent=settings.late_user_agent,
+        credentials=settings.credentials,
     )
     batches = _Batches(take)
     handing = asyncio.create_task(batches.keep_going())

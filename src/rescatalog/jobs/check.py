@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Final
@@ -13,6 +13,7 @@ from typing import Final
 from rescatalog.core import urls
 from rescatalog.core.asking.errands import Wants
 from rescatalog.core.asking.retrying import not_before
+from rescatalog.core.asking.visit import Visit
 from rescatalog.core.judging.check import Check, Judgement
 from rescatalog.core.judging.expectation import Expected
 from rescatalog.core.judging.fragments import fragment_note
@@ -21,6 +22,7 @@ from rescatalog.core.judging.verdict import judge
 from rescatalog.core.memory.evidence import detail_of
 from rescatalog.core.memory.ignoring import over, rule_for
 from rescatalog.core.memory.void import void_of
+from rescatalog.core.providers.registry import heard, items_of, questions_of
 from rescatalog.core.report.content import Result, RunReport
 from rescatalog.core.words import Failure, Verdict
 from rescatalog.jobs.asking import ask, utc_now
@@ -30,6 +32,16 @@ MOST_CERTIFICATES = 200
 Progress = Callable[[int, int], None]
 _NOT_AN_ADDRESS: Final = Judgement(verdict=Verdict.REFUSED, reason=str(Failure.BAD_ADDRESS))
 _NOT_ASKED: Final = Judgement(verdict=Verdict.UNSURE, reason="interrupted")
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What one check has seen so far, by canonical address."""
+
+    visits: Mapping[str, Visit]
+    checks: dict[str, Check] = field(default_factory=dict)
+    details: dict[str, str] = field(default_factory=dict)
+    notes: dict[str, str | None] = field(default_factory=dict)
 
 
 def check(
@@ -52,40 +64,44 @@ def check(
     started_at, started_s = utc_now(), time.monotonic()
     run_id = new_run_id(started_at)
     keys = {url: urls.canonical(url) for url in dict.fromkeys(given)}
-    wanted = tuple(dict.fromkeys(key for key in keys.values() if key is not None))
+    seen = _Seen(_visits(keys.values(), settings))
     pointing = _pointing(keys)
-    found: dict[str, tuple[Check, str]] = {}
-    notes: dict[str, str | None] = {}
 
     def take(trails: Sequence[Trail]) -> None:
-        for trail in trails:
-            found[trail.target] = (
-                check_of(trail, run_id, started_at, expected.get(trail.target, ())),
-                detail_of(trail),
-            )
+        for given_trail in trails:
+            trail, _ = heard(seen.visits[given_trail.target].questions, given_trail)
+            seen.checks[trail.target] = check_of(trail, run_id, started_at, expected.get(trail.target, ()))
+            seen.details[trail.target] = detail_of(trail)
             page = trail.looks[-1][-1]
-            notes.update({url: fragment_note(url, page) for url in pointing.get(trail.target, ())})
-        progress(len(found), len(wanted))
+            seen.notes |= {url: fragment_note(url, page) for url in pointing.get(trail.target, ())}
+        progress(len(seen.checks), len(seen.visits))
 
     interrupted = False
     try:
-        ask(wanted, settings, take, certificates=_few_hosts(wanted))
+        ask(seen.visits.values(), settings, take, certificates=_few_hosts(tuple(seen.visits)))
     except KeyboardInterrupt:
         interrupted = True
-    void = None if interrupted else void_of([check for check, _ in found.values()], {})
+    void = None if interrupted else void_of([*seen.checks.values()], {})
     return RunReport(
         run_id=run_id,
         started_at=started_at,
         elapsed_s=time.monotonic() - started_s,
         tool_version=TOOL_VERSION,
-        results=tuple(
-            ignoring(_result(url, key, found, notes.get(url)), settings, started_at) for url, key in keys.items()
-        ),
+        results=tuple(ignoring(_result(url, key, seen), settings, started_at) for url, key in keys.items()),
         over=over(settings.ignore, today=started_at.date()),
         void=void.reason if void else None,
         void_message=void.message if void else None,
         interrupted=interrupted,
     )
+
+
+def _visits(keys: Iterable[str | None], settings: Settings) -> dict[str, Visit]:
+    """Return what is wanted of each address: its page, and the word of its provider where that is needed to judge."""
+    wanted = dict.fromkeys(key for key in keys if key is not None)
+    return {
+        key: Visit(target=key, questions=questions_of(items_of(key), settings.apis, judging_only=True))
+        for key in wanted
+    }
 
 
 def check_of(trail: Trail, run_id: str, checked_at: datetime, expectations: Sequence[Expected] = ()) -> Check:
@@ -133,16 +149,16 @@ def _pointing(keys: Mapping[str, str | None]) -> dict[str, list[str]]:
     return pointing
 
 
-def _result(url: str, key: str | None, found: dict[str, tuple[Check, str]], note: str | None) -> Result:
+def _result(url: str, key: str | None, seen: _Seen) -> Result:
     if key is None:
         return Result(url=url, judgement=_NOT_AN_ADDRESS)
-    if key not in found:
+    if key not in seen.checks:
         return Result(url=url, judgement=_NOT_ASKED)
-    check, detail = found[key]
+    check = seen.checks[key]
     return Result(
         url=url,
-        judgement=noted(check.judgement, note),
+        judgement=noted(check.judgement, seen.notes.get(url)),
         attempts=check.attempts,
         elapsed_s=check.elapsed_s,
-        detail=detail,
+        detail=seen.details[key],
     )

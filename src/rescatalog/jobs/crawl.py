@@ -12,22 +12,21 @@ from rescatalog.core import urls
 from rescatalog.core.catalog.catalog import Catalog
 from rescatalog.core.catalog.targets import LinkTarget, placed, targets_of
 from rescatalog.core.judging.check import Check
-from rescatalog.core.judging.fingerprint import text_hash
-from rescatalog.core.judging.fragments import fragment_note
 from rescatalog.core.judging.observation import Trail
-from rescatalog.core.judging.readable import words_of
 from rescatalog.core.memory.due import certificate_due, due
-from rescatalog.core.memory.evidence import detail_of, evidence_of
+from rescatalog.core.memory.evidence import detail_of
 from rescatalog.core.memory.history import LinkStatus, fold
 from rescatalog.core.memory.ignoring import over
+from rescatalog.core.memory.observed import fold_facts
 from rescatalog.core.memory.run import Run
+from rescatalog.core.memory.thinning import facts_void_of
 from rescatalog.core.memory.void import void_of
 from rescatalog.core.report.content import Result, RunReport
 from rescatalog.core.report.findings import is_finding
-from rescatalog.core.words import Verdict
 from rescatalog.jobs.archive import remember_archives
 from rescatalog.jobs.asking import ask, utc_now
-from rescatalog.jobs.check import Progress, check_of, ignoring, new_run_id, noted
+from rescatalog.jobs.check import Progress, ignoring, new_run_id
+from rescatalog.jobs.visiting import Past, remembered, visits_of
 from rescatalog.settings import TOOL_VERSION, Settings
 from rescatalog.store.state import State, open_for_writing
 
@@ -60,8 +59,8 @@ def crawl(
         before = fold(state.checks())
         keys = tuple(target.key for target in targets)
         chosen = keys if everything else due(keys, before, settings.recheck, now=clock())
-        asking = _Asking(chosen, canaries, {target.key: target for target in targets})
-        crawled = _crawl(state, asking, settings, progress, before=before, clock=clock)
+        asking = _Asking(chosen, canaries, {target.key: target for target in targets}, before, _past(state))
+        crawled = _crawl(state, asking, settings, progress, clock=clock)
         after = fold(state.checks())
         interrupted = crawled.report.interrupted
         if crawled.report.void is None and not interrupted:
@@ -83,11 +82,13 @@ def crawl(
 
 @dataclass(frozen=True, slots=True)
 class _Asking:
-    """What is asked in one crawl: links that are due, canaries, and where the catalog uses each."""
+    """What is asked in one crawl: links that are due, canaries, where the catalog uses each, and what is known."""
 
     chosen: Sequence[str]
     canaries: frozenset[str]
     targets: Mapping[str, LinkTarget]
+    before: Mapping[str, LinkStatus]
+    past: Past
 
 
 class _Crawled:
@@ -100,43 +101,42 @@ class _Crawled:
 
 
 def _crawl(
-    state: State,
-    asking: _Asking,
-    settings: Settings,
-    progress: Progress,
-    *,
-    before: Mapping[str, LinkStatus],
-    clock: Callable[[], datetime],
+    state: State, asking: _Asking, settings: Settings, progress: Progress, *, clock: Callable[[], datetime]
 ) -> _Crawled:
     """Return what asking showed, stored batch by batch under a run of its own."""
     started_at, started_s = clock(), time.monotonic()
-    run_id = new_run_id(started_at)
+    run_id, day = new_run_id(started_at), started_at.date()
     # With nothing due there is nothing to conclude, so the canaries are left in peace as well.
-    wanted = tuple(dict.fromkeys((*sorted(asking.canaries), *asking.chosen))) if asking.chosen else ()
+    wanted = (*sorted(asking.canaries), *asking.chosen) if asking.chosen else ()
+    visits = visits_of(wanted, asking.canaries, asking.targets, asking.past, settings, day)
     seen = _Crawled()
 
     def take(trails: Sequence[Trail]) -> None:
         now = clock()
-        checks = [remembered(trail, run_id, now, asking.targets.get(trail.target)) for trail in trails]
+        checks = [
+            remembered(
+                trail,
+                run_id,
+                now,
+                target=asking.targets.get(trail.target),
+                visit=visits[trail.target],
+                past=asking.past,
+            )
+            for trail in trails
+        ]
         state.append(checks)
         seen.checks |= {check.key: check for check in checks}
         seen.details |= {trail.target: detail_of(trail) for trail in trails}
-        progress(len(seen.checks), len(wanted))
+        progress(len(seen.checks), len(visits))
 
     interrupted = False
     state.begin(run_id, started_at, tool_version=TOOL_VERSION)
     try:
-        ask(
-            wanted,
-            settings,
-            take,
-            canaries=asking.canaries,
-            certificates=partial(certificate_due, day=started_at.date()),
-        )
+        ask(visits.values(), settings, take, certificates=partial(certificate_due, day=day))
     except KeyboardInterrupt:
         interrupted = True
     ended = Run(id=run_id, started_at=started_at, finished_at=clock(), interrupted=interrupted)
-    run = _judged(ended, seen.checks, before, asking.canaries)
+    run = _judged(ended, seen.checks, asking)
     state.finish(run)
     seen.report = RunReport(
         run_id=run_id,
@@ -147,32 +147,26 @@ def _crawl(
         void=run.void,
         void_message=run.void_message,
         interrupted=interrupted,
+        facts_void=run.facts_void,
     )
     return seen
 
 
-def remembered(trail: Trail, run_id: str, checked_at: datetime, target: LinkTarget | None) -> Check:
-    """Return the row of history that a trail makes, with all that is kept of it; canaries have no target."""
-    expectations = target.expectations if target else ()
-    check = check_of(trail, run_id, checked_at, expectations)
-    page = trail.looks[-1][-1]
-    lives = check.judgement.verdict in {Verdict.ALIVE, Verdict.MOVED} and page.is_html
-    notes = (fragment_note(use.url, page) for use in (target.uses if target else ()) if "#" in use.url)
-    return replace(
-        check,
-        judgement=noted(check.judgement, next(filter(None, notes), None)),
-        evidence=evidence_of(trail, expectations),
-        text_hash=text_hash(words_of(page.body, page.header("content-type"))) if lives else None,
+def _past(state: State) -> Past:
+    return Past(
+        checks={check.key: check for check in state.latest_checks()},
+        facts=fold_facts(state.changes()),
     )
 
 
-def _judged(run: Run, checks: Mapping[str, Check], before: Mapping[str, LinkStatus], canaries: frozenset[str]) -> Run:
+def _judged(run: Run, checks: Mapping[str, Check], asking: _Asking) -> Run:
     """Return a run that has ended, with its word on whether it counts."""
-    void = void_of(tuple(checks.values()), before, canaries)
+    void = void_of(tuple(checks.values()), asking.before, asking.canaries)
     return replace(
         run,
         void=void.reason if void else None,
         void_message=void.message if void else None,
+        facts_void=facts_void_of(checks, asking.past.checks),
     )
 
 
@@ -182,7 +176,8 @@ def _settle_killed_runs(state: State, canaries: frozenset[str], now: datetime) -
         if run.finished_at is None:
             checks = {check.key: check for check in state.checks(run_id=run.id)}
             ended = replace(run, finished_at=now, interrupted=True)
-            state.finish(_judged(ended, checks, fold(state.checks()), canaries))
+            asking = _Asking((), canaries, {}, fold(state.checks()), _past(state))
+            state.finish(_judged(ended, checks, asking))
 
 
 def _canaries(catalog: Catalog) -> frozenset[str]:

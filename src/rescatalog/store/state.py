@@ -32,6 +32,14 @@ from rescatalog.store.schema import FIRST_WITH_ARCHIVES, FIRST_WITH_FACTS, prepa
 
 Record = TypeVar("Record", Run, Check, Archived, tuple[Change, ...])
 
+LATEST_BEFORE_FACTS = """
+select * from (
+    select checks.*, row_number() over (partition by key order by checked_at desc, checks.id desc) as place
+    from checks join runs on runs.id = checks.run_id where runs.void is null and runs.finished_at is not null
+) where place = 1
+"""
+LATEST = LATEST_BEFORE_FACTS.replace("runs.void is null", "runs.void is null and runs.facts_void is null")
+
 
 class State:
     """An open `state.db`."""
@@ -101,6 +109,10 @@ class State:
         if self._version < FIRST_WITH_ARCHIVES:
             return iter(())
         return self._records(archived_of, "select * from archives order by asked_at, key")
+
+    def latest_checks(self) -> Iterator[Check]:
+        """Yield the latest check of each address, of all runs that count and whose facts count."""
+        return self._records(check_of, LATEST if self._version >= FIRST_WITH_FACTS else LATEST_BEFORE_FACTS)
 
     def changes(self) -> Iterator[Change]:
         """Yield how what resources say of themselves has changed, in all runs whose facts count, oldest first."""

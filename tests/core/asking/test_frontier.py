@@ -5,6 +5,7 @@ from __future__ import annotations
 from rescatalog.core.asking.frontier import Frontier
 from rescatalog.core.asking.pacing import Pace
 from rescatalog.core.asking.retrying import Patience
+from rescatalog.core.asking.visit import Visit
 from rescatalog.core.judging.observation import Request
 from rescatalog.core.words import Failure, Purpose
 from tests.core.making import KEY, NOW, answer, failed, page
@@ -28,8 +29,8 @@ def test_an_empty_run_is_finished() -> None:
 
 def test_a_target_is_asked_and_its_trail_is_given_out_once() -> None:
     frontier = _frontier()
-    frontier.add(KEY)
-    frontier.add(KEY)
+    frontier.add(Visit(target=KEY))
+    frontier.add(Visit(target=KEY))
     seen = answer(200, _take(frontier))
     assert frontier.take(0.0) is None
     frontier.seen(seen, now_s=1.0, now=NOW)
@@ -40,7 +41,7 @@ def test_a_target_is_asked_and_its_trail_is_given_out_once() -> None:
 
 def test_robots_txt_is_asked_before_the_page() -> None:
     frontier = _frontier("rescatalog")
-    frontier.add(KEY)
+    frontier.add(Visit(target=KEY))
     first = _take(frontier)
     assert (first.purpose, first.url) == (Purpose.ROBOTS, "https://a.lan/robots.txt")
     frontier.seen(answer(404, first), now_s=1.0, now=NOW)
@@ -49,7 +50,7 @@ def test_robots_txt_is_asked_before_the_page() -> None:
 
 def test_the_second_look_comes_after_the_pause() -> None:
     frontier = _frontier(second_look=True)
-    frontier.add(KEY)
+    frontier.add(Visit(target=KEY))
     frontier.seen(answer(404, _take(frontier)), now_s=1.0, now=NOW)
     assert (frontier.take(5.9), frontier.wake_s(5.9)) == (None, 6.0)
     frontier.seen(answer(200, _take(frontier, 6.0)), now_s=7.0, now=NOW)
@@ -59,7 +60,7 @@ def test_the_second_look_comes_after_the_pause() -> None:
 
 def test_an_answer_that_comes_after_the_budget_is_spent_changes_nothing() -> None:
     frontier = _frontier()
-    frontier.add(KEY)
+    frontier.add(Visit(target=KEY))
     late = answer(200, _take(frontier))
     frontier.expire()
     (trail,) = frontier.trails()
@@ -71,7 +72,7 @@ def test_an_answer_that_comes_after_the_budget_is_spent_changes_nothing() -> Non
 def test_a_chain_of_redirects_ends_where_patience_does() -> None:
     patience = Patience(second_look=False, max_hops=2)
     frontier = Frontier(pace=Pace(gap_s=0.0), patience=patience, agent=None, started_s=0.0)
-    frontier.add(KEY)
+    frontier.add(Visit(target=KEY))
     for hop in range(1, 4):
         frontier.seen(answer(302, _take(frontier), location=f"/{hop}"), now_s=0.0, now=NOW)
     (trail,) = frontier.trails()
@@ -81,7 +82,7 @@ def test_a_chain_of_redirects_ends_where_patience_does() -> None:
 
 def test_a_chain_that_comes_back_to_itself_is_a_loop() -> None:
     frontier = _frontier()
-    frontier.add(KEY)
+    frontier.add(Visit(target=KEY))
     for to in ("/other", "/"):
         frontier.seen(answer(302, _take(frontier), location=to), now_s=0.0, now=NOW)
     (trail,) = frontier.trails()
@@ -91,7 +92,7 @@ def test_a_chain_that_comes_back_to_itself_is_a_loop() -> None:
 def test_an_address_that_may_not_be_asked_ends_unasked() -> None:
     frontier = _frontier()
     for target in ("ftp://a.lan/", "https://u:p@a.lan/"):
-        frontier.add(target)
+        frontier.add(Visit(target=target))
     ends = {trail.target: (trail.looks[0][0].failure, trail.attempts) for trail in frontier.trails()}
     assert ends == {
         "ftp://a.lan/": (Failure.FORBIDDEN_SCHEME, 0),
@@ -116,7 +117,7 @@ def _ends(frontier: Frontier, *bodies: bytes | int) -> list[Request]:
 def test_a_page_that_says_it_is_not_there_has_a_random_sibling_asked() -> None:
     frontier = _frontier(second_look=True)
     target = "https://a.lan/courses/algebra"
-    frontier.add(target)
+    frontier.add(Visit(target=target))
     first, second, probe = _ends(frontier, APOLOGY, APOLOGY, APOLOGY)
     assert (first.url, second.url, second.look) == (target, target, 2)
     assert probe.purpose is Purpose.PROBE
@@ -129,7 +130,7 @@ def test_a_page_that_says_it_is_not_there_has_a_random_sibling_asked() -> None:
 
 def test_a_page_with_something_to_say_has_none() -> None:
     frontier = _frontier(second_look=True)
-    frontier.add("https://a.lan/courses/algebra")
+    frontier.add(Visit(target="https://a.lan/courses/algebra"))
     _ends(frontier, b"<title>Algebra</title><p>Vectors.")
     assert frontier.finished is False
     assert frontier.trails()[0].probe == ()
@@ -138,7 +139,7 @@ def test_a_page_with_something_to_say_has_none() -> None:
 
 def test_a_budget_that_ends_before_the_sibling_answers_leaves_what_was_seen() -> None:
     frontier = _frontier()
-    frontier.add("https://a.lan/courses/algebra")
+    frontier.add(Visit(target="https://a.lan/courses/algebra"))
     _ends(frontier, APOLOGY)
     assert _take(frontier, 100.0).purpose is Purpose.PROBE
     frontier.expire()
@@ -149,7 +150,7 @@ def test_a_budget_that_ends_before_the_sibling_answers_leaves_what_was_seen() ->
 
 def test_an_address_that_sets_a_cookie_and_sends_us_back_is_asked_with_the_cookie() -> None:
     frontier = _frontier()
-    frontier.add(KEY)
+    frontier.add(Visit(target=KEY))
     first = _take(frontier)
     frontier.seen(answer(302, first, location="/", set_cookie="seen=1"), now_s=1.0, now=NOW)
     second = _take(frontier, 1.0)
@@ -161,8 +162,8 @@ def test_an_address_that_sets_a_cookie_and_sends_us_back_is_asked_with_the_cooki
 
 def test_the_second_look_and_other_targets_begin_without_cookies() -> None:
     frontier = _frontier(second_look=True)
-    frontier.add(KEY)
-    frontier.add("https://a.lan/other")
+    frontier.add(Visit(target=KEY))
+    frontier.add(Visit(target="https://a.lan/other"))
     one, other = _take(frontier), _take(frontier)
     frontier.seen(answer(404, one, set_cookie="seen=1; Path=/"), now_s=1.0, now=NOW)
     frontier.seen(answer(302, other, location="/elsewhere"), now_s=1.0, now=NOW)
@@ -174,7 +175,7 @@ def test_the_second_look_and_other_targets_begin_without_cookies() -> None:
 
 def test_a_redirect_without_an_address_is_asked_once_more_byte_by_byte() -> None:
     frontier = _frontier()
-    frontier.add(KEY)
+    frontier.add(Visit(target=KEY))
     first = _take(frontier)
     frontier.seen(answer(301, first), now_s=1.0, now=NOW)
     again = _take(frontier, 1.0)
@@ -185,7 +186,7 @@ def test_a_redirect_without_an_address_is_asked_once_more_byte_by_byte() -> None
 
 def test_a_canary_is_looked_at_twice_whatever_it_answers() -> None:
     frontier = _frontier(second_look=True)
-    frontier.add(KEY, twice=True)
+    frontier.add(Visit(target=KEY, twice=True))
     frontier.seen(answer(200, _take(frontier)), now_s=1.0, now=NOW)
     late = _take(frontier, 6.0)
     assert late.look == 2

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from rescatalog.core.asking.retrying import Patience, deserves_second_look, not_before, retry_after_s
 from rescatalog.core.judging.observation import Observation
-from rescatalog.core.words import Failure
-from tests.core.making import NOW, answer, failed, trail
+from rescatalog.core.words import Failure, Purpose
+from tests.core.making import NOW, answer, failed, page, trail
 
 FINAL = {
     Failure.BAD_ADDRESS, Failure.FORBIDDEN_SCHEME, Failure.FORBIDDEN_PORT, Failure.FORBIDDEN_ADDRESS,
@@ -112,3 +114,32 @@ def test_no_header_asks_for_no_pause() -> None:
 def test_rest_beyond_this_run_is_a_week_at_most(last: Observation, seconds: int | None) -> None:
     until = not_before(trail((last,)), now=NOW)
     assert until == (None if seconds is None else NOW + timedelta(seconds=seconds))
+
+
+QUESTION = replace(page("https://api.lan/1"), purpose=Purpose.QUESTION)
+NOW_S = int(NOW.timestamp())
+
+
+@pytest.mark.parametrize(
+    ("status", "headers", "wait_s"),
+    [
+        (200, {"x_ratelimit_remaining": "0", "x_ratelimit_reset": str(NOW_S + 90)}, 90.0),
+        (403, {"x_ratelimit_remaining": "0", "x_ratelimit_reset": str(NOW_S + 90)}, 90.0),
+        (200, {"x_ratelimit_remaining": "0", "x_ratelimit_reset": "30"}, 30.0),
+        (200, {"x_ratelimit_remaining": "0", "x_ratelimit_reset": str(NOW_S - 90)}, 0.0),
+        (200, {"x_ratelimit_remaining": "1", "x_ratelimit_reset": str(NOW_S + 90)}, 0.0),
+        (200, {"x_ratelimit_remaining": "0"}, 0.0),
+        (200, {"x_ratelimit_remaining": "0", "x_ratelimit_reset": "soon"}, 0.0),
+        (200, {"x_ratelimit_remaining": "0", "x_ratelimit_reset": "9" * 40}, float("inf")),
+        (403, {"retry_after": "60"}, 60.0),
+        (429, {"retry_after": "60", "x_ratelimit_remaining": "0", "x_ratelimit_reset": "5"}, 60.0),
+    ],
+)
+def test_an_api_says_in_its_own_words_that_it_wants_to_rest(
+    status: int, headers: dict[str, Any], wait_s: float
+) -> None:
+    assert retry_after_s(answer(status, QUESTION, **headers), now=NOW) == wait_s
+
+
+def test_a_page_with_such_headers_is_not_held_back() -> None:
+    assert retry_after_s(answer(200, x_ratelimit_remaining="0", x_ratelimit_reset="30"), now=NOW) == 0.0

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rescatalog.core.explain.reasons_registry import REASONS
+from rescatalog.core.extract.version import READER
 from rescatalog.core.judging.expectation import Expected
 from rescatalog.core.judging.observation import Observation, Trail
 from rescatalog.core.judging.verdict import judge
@@ -159,7 +160,7 @@ def test_evidence_has_one_plain_record_per_observation() -> None:
     assert second == {
         "url": "https://a.lan/", "look": 2, "started_ms": 0, "elapsed_ms": 123, "status": 200,
         "headers": {"etag": "x"}, "bytes": 3, "body_hash": second["body_hash"], "truncated": True,
-        "title": None, "headlines": [],
+        "title": None, "headlines": [], "reader": READER,
     }  # fmt: skip
     assert json.loads(json.dumps([first, second])) == [first, second]
 

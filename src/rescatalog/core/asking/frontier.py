@@ -15,6 +15,7 @@ from rescatalog.core.asking.gates import Gates, Passage
 from rescatalog.core.asking.pacing import Pace, Pacer
 from rescatalog.core.asking.retrying import FINAL_FAILURES, Patience, deserves_second_look, retry_after_s
 from rescatalog.core.asking.track import Track
+from rescatalog.core.asking.visit import Visit
 from rescatalog.core.judging.observation import Observation, Request, Trail
 from rescatalog.core.words import Failure, Purpose
 
@@ -44,7 +45,6 @@ class Frontier:
         """
         self._patience = patience
         self._errands = Errands(patience, seed, certificates)
-        self._twice: set[str] = set()
         self._pacer = Pacer(pace, started_s=started_s)
         self._gates = Gates(agent, patience.max_robots_hops)
         self._now_s = started_s
@@ -60,20 +60,25 @@ class Frontier:
         """Return whether nothing is left to ask and every trail was taken."""
         return not self._tracks and not self._trails
 
-    def add(self, target: str, *, twice: bool = False) -> None:
-        """Take up the canonical address `target`; one that is already on its way is left alone.
+    def treat(self, host: str, *, gap_s: float, at_once: int) -> None:
+        """Keep to what a host is known to wish.
 
         Args:
-            target: canonical address.
-            twice: whether it is looked at again late in the run whatever it answers, to see that we are still online.
+            host: its key.
+            gap_s: least seconds between two requests; 0 for none.
+            at_once: requests in flight at once; 0 for the usual number.
         """
-        if target in self._tracks:
+        self._pacer.slow_down(host, gap_s)
+        self._pacer.narrow(host, at_once)
+
+    def add(self, visit: Visit) -> None:
+        """Take up a target; one that is already on its way is left alone."""
+        if visit.target in self._tracks:
             return
-        if twice:
-            self._twice.add(target)
-        self._tracks[target] = Track(target)
+        track = Track(visit)
+        self._tracks[visit.target] = track
         self._first_looks += 1
-        self._admit(Request.of(target, target))
+        self._admit(track.request(visit.target))
 
     def take(self, now_s: float) -> Request | None:
         """Return a request to make now, or None."""
@@ -205,11 +210,14 @@ class Frontier:
         track.looks.append(look)
         if track.look == 1:
             self._first_looks -= 1
-            if track.target in self._twice or deserves_second_look(look, self._patience, wait_s=wait_s):
+            if track.visit.twice or deserves_second_look(look, self._patience, wait_s=wait_s):
                 self._parked[track.target] = track
                 self._second_look_s = max(self._second_look_s, self._now_s + self._patience.pause_s)
                 return
-        errand = self._errands.after(track, look[-1])
+        self._next_errand(track)
+
+    def _next_errand(self, track: Track) -> None:
+        errand = self._errands.after(track)
         if errand is None:
             self._finish(track)
         elif errand.purpose is Purpose.CERTIFICATE:
@@ -219,12 +227,8 @@ class Frontier:
             self._admit(errand)
 
     def _end_errand(self, track: Track) -> None:
-        chain = track.close_chain()
-        if track.errand is Purpose.PROBE:
-            track.probe = chain
-        else:
-            track.certificate = chain[-1]
-        self._finish(track)
+        track.end_errand()
+        self._next_errand(track)
 
     def _begin_second_looks(self) -> None:
         parked, self._parked = self._parked, {}
@@ -234,11 +238,4 @@ class Frontier:
 
     def _finish(self, track: Track) -> None:
         del self._tracks[track.target]
-        self._trails.append(
-            Trail(
-                target=track.target,
-                looks=tuple(track.looks),
-                probe=track.probe,
-                certificate=track.certificate,
-            )
-        )
+        self._trails.append(track.trail())

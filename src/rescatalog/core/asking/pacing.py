@@ -34,6 +34,7 @@ class _Host:
 
     gap_s: float
     ready_s: float
+    at_once: int
     waiting: deque[Request] = field(default_factory=deque)
     in_flight: int = 0
     queued: bool = False
@@ -67,6 +68,11 @@ class Pacer:
         host = self._host(host_key)
         host.gap_s = max(host.gap_s, gap_s)
 
+    def narrow(self, host_key: str, at_once: int) -> None:
+        """Have at most `at_once` requests in flight to a host from now on; 0 changes nothing."""
+        host = self._host(host_key)
+        host.at_once = min(host.at_once, at_once or host.at_once)
+
     def hold(self, host_key: str, until_s: float) -> None:
         """Start nothing on a host before `until_s`."""
         host = self._host(host_key)
@@ -84,7 +90,7 @@ class Pacer:
             if host.ready_s > now_s:
                 self._enqueue(key, host)
                 continue
-            if host.waiting and host.in_flight < self._pace.per_host:
+            if host.waiting and host.in_flight < host.at_once:
                 return self._start(key, host, now_s)
         return None
 
@@ -138,11 +144,11 @@ class Pacer:
 
     def _host(self, key: str) -> _Host:
         if key not in self._hosts:
-            self._hosts[key] = _Host(gap_s=self._pace.gap_s, ready_s=self._started_s)
+            self._hosts[key] = _Host(gap_s=self._pace.gap_s, ready_s=self._started_s, at_once=self._pace.per_host)
         return self._hosts[key]
 
     def _enqueue(self, key: str, host: _Host) -> None:
-        if host.waiting and not host.queued and host.in_flight < self._pace.per_host:
+        if host.waiting and not host.queued and host.in_flight < host.at_once:
             host.queued = True
             self._order += 1
             heapq.heappush(self._ready, (host.ready_s, self._order, key))

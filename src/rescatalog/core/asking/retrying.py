@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 
 from rescatalog.core.judging.observation import Observation, Trail
 from rescatalog.core.judging.verdict import judge_look
-from rescatalog.core.words import Failure, Verdict
+from rescatalog.core.words import Failure, Purpose, Verdict
 
 # Nothing was sent because our own rules forbid it; asking again would change nothing.
 FINAL_FAILURES = frozenset(
@@ -28,6 +28,11 @@ FINAL_FAILURES = frozenset(
 # The page exists behind a login, a payment or a law; a second look would see the same wall.
 WALLS = frozenset({401, 402, 407, 451})
 BUSY = frozenset({429, 503})
+# How some APIs say that they were asked too often.
+FORBIDDEN = frozenset({403})
+# A number as large as this is a time since 1970, a smaller one a number of seconds.
+FIRST_EPOCH_S = 1e9
+LONGEST_EPOCH = 12
 # Whoever asks for more than a week of rest is asked again all the same: a death must be known within ten days.
 LONGEST_REST_S = 7 * 86_400.0
 _DOUBTFUL = frozenset({Verdict.SUSPECT, Verdict.BLOCKED, Verdict.UNSURE})
@@ -76,14 +81,16 @@ def retry_after_s(observation: Observation, *, now: datetime) -> float:
     """Return the seconds the host asked to be left alone, 0 when it did not ask.
 
     Args:
-        observation: a 429 or 503 answer; others count as not asking.
-        now: aware UTC time, for Retry-After given as a date.
+        observation: an answer; a page's is heard when it is 429 or 503, an API's also when its quota is used up.
+        now: aware UTC time, for times given as a date.
 
-    Source: RFC 9110 section 10.2.3.
+    Source: RFC 9110 section 10.2.3; docs.github.com, Rate limits for the REST API.
     """
-    text = observation.header("retry-after") if observation.status in BUSY else None
+    is_answer = observation.request.purpose is Purpose.QUESTION
+    busy = BUSY | FORBIDDEN if is_answer else BUSY
+    text = observation.header("retry-after") if observation.status in busy else None
     if text is None:
-        return 0.0
+        return _until_reset_s(observation, now=now) if is_answer else 0.0
     text = text.strip()
     if text.isascii() and text.isdigit():
         # A number of absurd length is as good as for ever.
@@ -94,6 +101,15 @@ def retry_after_s(observation: Observation, *, now: datetime) -> float:
         return 0.0
     aware = then if then.tzinfo else then.replace(tzinfo=now.tzinfo)
     return max(0.0, (aware - now).total_seconds())
+
+
+def _until_reset_s(observation: Observation, *, now: datetime) -> float:
+    """Return the seconds until an API whose quota is used up gives a new one, 0 while there is some left."""
+    left, reset = observation.header("x-ratelimit-remaining"), observation.header("x-ratelimit-reset")
+    if left != "0" or reset is None or not (reset.isascii() and reset.isdigit()):
+        return 0.0
+    number = float(reset) if len(reset) <= LONGEST_EPOCH else float("inf")
+    return max(0.0, number - now.timestamp() if number >= FIRST_EPOCH_S else number)
 
 
 def not_before(trail: Trail, *, now: datetime) -> datetime | None:

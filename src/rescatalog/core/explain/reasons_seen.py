@@ -72,6 +72,30 @@ REASONS = (
         todo=_LOOK,
     ),
     Reason(
+        code="said-to-be-gone",
+        of="suspect",
+        means="Its provider says that there is no such thing, while the page still shows something.",
+        todo=_LOOK,
+    ),
+    Reason(
+        code="removed",
+        of="missing",
+        means="Its provider says that there is no such thing, and the page shows nothing but the name of the site.",
+        todo="Look where the resource went; after three such days over a week the link is dead.",
+    ),
+    Reason(
+        code="private",
+        of="restricted",
+        means="Its provider says that it is there for those only who were let in.",
+        todo="Open it in a browser without signing in; if nobody can see it, bury the link.",
+    ),
+    Reason(
+        code="vouched-for",
+        of="alive",
+        means="A wall answered instead of the page, but its provider says that it is there for everybody.",
+        todo="Nothing.",
+    ),
+    Reason(
         code="parked",
         of="suspect",
         means="The page is that of a domain for sale.",

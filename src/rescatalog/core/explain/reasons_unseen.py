@@ -144,6 +144,12 @@ REASONS = (
         means="The page ended otherwise than announced, or was longer than what is read.",
         todo="Nothing.",
     ),
+    Reason(
+        code="not-modified",
+        of="note",
+        means="Asked whether the page has changed, the server said no (304); it is judged as it was.",
+        todo="Nothing.",
+    ),
     Reason(code="slow", of="note", means="The answer took more than ten seconds.", todo="Nothing."),
     Reason(
         code="fragment-missing",
@@ -191,6 +197,13 @@ REASONS = (
         code="landslide",
         of="void",
         means="More than a fifth of at least twenty hosts turned for the worse at once; that is a fault of ours.",
+        todo="Look at the network and run again.",
+    ),
+    Reason(
+        code="few-successes",
+        of="void",
+        means="Fewer than four fifths of the pages that lived when last asked answered, so what was read of the others"
+        " changes no stored fact; the verdicts count.",
         todo="Look at the network and run again.",
     ),
 )

@@ -9,10 +9,12 @@ from rescatalog.core import urls
 from rescatalog.core.judging.page import headlines_of, title_of
 from rescatalog.core.judging.refresh import refresh_of
 from rescatalog.core.judging.walls import is_parked, wall_of
+from rescatalog.core.judging.word import Word
 from rescatalog.core.words import Failure, Purpose
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PERMANENT = frozenset({301, 308})
+NOT_MODIFIED = 304
 # Recorded challenge pages are smaller than this, and pages of parked domains as well.
 MOST_SIGNED_BYTES = 60_000
 
@@ -25,11 +27,13 @@ class Request:
         target: canonical address of the target it serves; for robots.txt the origin whose gate it opens.
         url: canonical address to ask.
         host: who is asked politely.
-        purpose: page or robots.txt.
+        purpose: page, robots.txt, or what else.
         hop: redirects followed before this request, 0 for the address itself.
         look: 1 in the first pass, 2 for the second look late in the run.
         cookies: the Cookie header, out of what this chain was given on its way.
         raw: whether headers are read byte by byte, since the fast way showed no address in a redirect.
+        accept: media type wanted; empty for a page.
+        conditions: headers under which the server may answer that nothing has changed.
     """
 
     target: str
@@ -40,6 +44,8 @@ class Request:
     look: int = 1
     cookies: str = ""
     raw: bool = False
+    accept: str = ""
+    conditions: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(cls, target: str, url: str, *, purpose: Purpose = Purpose.PAGE, hop: int = 0, look: int = 1) -> Request:
@@ -57,6 +63,8 @@ class Recorded:
         headlines: its og:title and first main headings.
         contains: which of the words that must not stand on the page stood there.
         likeness: how like the page asked for a random address beside it was, 0 to 1; None when that was not asked.
+        body_hash: 32 hex digits of the hash of its bytes, or nothing.
+        unchanged: whether the server said that it is what it was when it was written down.
     """
 
     size: int = 0
@@ -64,6 +72,8 @@ class Recorded:
     headlines: tuple[str, ...] = ()
     contains: tuple[str, ...] = ()
     likeness: float | None = None
+    body_hash: str = ""
+    unchanged: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +93,7 @@ class Observation:
         recorded: what was written down of the page, when this is replayed from history.
         asked: whether anything was sent to the host.
         valid_days: days until the host's certificate ends, where that was looked at.
+        word: what it means, where it is a provider's answer and says something.
     """
 
     request: Request
@@ -97,6 +108,7 @@ class Observation:
     recorded: Recorded | None = None
     asked: bool = True
     valid_days: float | None = None
+    word: Word | None = None
 
     def header(self, name: str) -> str | None:
         """Return the first value of header `name` (lower case), or None."""
@@ -163,7 +175,12 @@ class Observation:
     @property
     def is_success(self) -> bool:
         """Return whether the answer says that all is well."""
-        return self.status is not None and 200 <= self.status < 300  # noqa: PLR2004 - HTTP class
+        return self.is_unchanged or (self.status is not None and 200 <= self.status < 300)  # noqa: PLR2004 - HTTP class
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Return whether the answer says that the page is what it was, which we asked."""
+        return self.status == NOT_MODIFIED and self.recorded is not None and self.recorded.unchanged
 
     @cached_property
     def is_parked(self) -> bool:

@@ -11,6 +11,7 @@ from rescatalog.core.judging.content import not_found_text
 from rescatalog.core.judging.expectation import Expected
 from rescatalog.core.judging.observation import PERMANENT, REDIRECTS, Observation, Trail
 from rescatalog.core.judging.readable import likeness, words_of
+from rescatalog.core.judging.spoken import spoken_for
 from rescatalog.core.words import Failure, Verdict
 
 SLOW_S = 10.0
@@ -63,9 +64,10 @@ def judge(trail: Trail, expectations: Sequence[Expected] = ()) -> Judgement:
     judgements = [judge_look(look, expectations) for look in trail.looks]
     last = judgements[-1]
     if last.verdict is Verdict.UNSURE and judgements[0].verdict not in {Verdict.MISSING, Verdict.UNSURE}:
-        return judgements[0]
-    if last.reason == "says-not-found":
-        return _probed(last, trail)
+        last = judgements[0]
+    elif last.reason == "says-not-found":
+        last = _probed(last, trail)
+    last = spoken_for(last, trail)
     days = trail.certificate.valid_days if trail.certificate else None
     return replace(last, notes=(*last.notes, "tls-expires-soon")) if days is not None and days < SOON_DAYS else last
 
@@ -154,6 +156,8 @@ def _notes(look: Sequence[Observation]) -> tuple[str, ...]:
         notes.append("many-redirects")
     if look[-1].request.look > 1:
         notes.append("second-look")
+    if look[-1].is_unchanged:
+        notes.append("not-modified")
     if look[-1].truncated:
         notes.append("truncated")
     if look[-1].elapsed_s > SLOW_S:

@@ -55,7 +55,7 @@ def next_check_at(status: LinkStatus, recheck: Recheck) -> datetime | None:
     interval = _INTERVALS[status.status] * recheck.pace
     if interval <= DAILY:
         return status.last_checked_at + interval
-    place = _EPOCH + interval * _share(status.key)
+    place = _EPOCH + interval * share(status.key)
     # The place just served, perhaps a little early, does not count again.
     earliest = status.last_checked_at + SLACK
     following = place + interval * math.ceil((earliest - place) / interval)
@@ -81,7 +81,7 @@ def certificate_due(host: str, day: date) -> bool:
 
     Healthy links are asked every other day, so that one of the two days meets them.
     """
-    return (math.floor(_share(host) * CERTIFICATE_DAYS) + day.toordinal()) % CERTIFICATE_DAYS < DAYS_BETWEEN
+    return (math.floor(share(host) * CERTIFICATE_DAYS) + day.toordinal()) % CERTIFICATE_DAYS < DAYS_BETWEEN
 
 
 def _resting_hosts(statuses: Iterable[LinkStatus], now: datetime) -> frozenset[str]:
@@ -90,7 +90,7 @@ def _resting_hosts(statuses: Iterable[LinkStatus], now: datetime) -> frozenset[s
     return frozenset(urls.host_key(status.key) for status in waiting if status.not_before and status.not_before > now)
 
 
-def _share(key: str) -> float:
+def share(key: str) -> float:
     """Return a number in [0, 1) that depends on `key` alone, the same on every machine."""
     digest = hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=4).digest()
     return int.from_bytes(digest, "big") / 2**32

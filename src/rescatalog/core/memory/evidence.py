@@ -8,10 +8,12 @@ from base64 import b64decode, b64encode
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from rescatalog.core.extract.version import READER
 from rescatalog.core.judging.expectation import Expected, found_words
 from rescatalog.core.judging.observation import Observation, Recorded, Request, Trail
 from rescatalog.core.judging.verdict import judge_look, likeness_of
 from rescatalog.core.judging.walls import LOOKED_AT_BYTES
+from rescatalog.core.judging.word import Life, Word
 from rescatalog.core.words import Failure, Purpose, Verdict
 
 # What a server gives us to hold is for this chain alone.
@@ -41,6 +43,8 @@ def evidence_of(trail: Trail, expectations: Sequence[Expected] = ()) -> tuple[di
     likeness = likeness_of(trail) if trail.probe else None
     if likeness is not None:
         records[-1]["likeness"] = round(likeness, 3)
+    for number, chain in enumerate(trail.answers):
+        records += [{**_record(step, sampled=False), "question": number} for step in chain]
     if trail.certificate is not None:
         records.append(_record(trail.certificate, sampled=False))
     return tuple(records)
@@ -59,6 +63,7 @@ def trail_of(target: str, evidence: Sequence[Mapping[str, Any]], *, title: str |
     """
     looks: dict[int, list[Observation]] = {}
     probe: list[Observation] = []
+    answers: dict[int, list[Observation]] = {}
     certificate: Observation | None = None
     for record in evidence:
         observation = _observation(target, {"title": title, **record})
@@ -66,12 +71,20 @@ def trail_of(target: str, evidence: Sequence[Mapping[str, Any]], *, title: str |
             probe.append(observation)
         elif observation.request.purpose is Purpose.CERTIFICATE:
             certificate = observation
+        elif observation.request.purpose is Purpose.QUESTION:
+            answers.setdefault(record.get("question", 0), []).append(observation)
         else:
             looks.setdefault(observation.request.look, []).append(observation)
     if not looks:
         raise ValueError("nothing was written down")
     chains = tuple(map(tuple, looks.values()))
-    return Trail(target=target, looks=chains, probe=tuple(probe), certificate=certificate)
+    return Trail(
+        target=target,
+        looks=chains,
+        probe=tuple(probe),
+        answers=tuple(map(tuple, answers.values())),
+        certificate=certificate,
+    )
 
 
 def detail_of(trail: Trail) -> str:
@@ -99,6 +112,9 @@ def _record(observation: Observation, *, sampled: bool) -> dict[str, Any]:
         record["truncated"] = True
     if observation.valid_days is not None:
         record["valid_days"] = round(observation.valid_days, 2)
+    if observation.word is not None:
+        word = observation.word
+        record["word"] = {"provider": word.provider, "life": str(word.life), "because": word.because}
     if observation.status is not None:
         record |= _page(observation, sampled=sampled)
     return record
@@ -110,10 +126,13 @@ def _page(observation: Observation, *, sampled: bool) -> dict[str, Any]:
         "headers": {name: value for name, value in observation.headers if name not in _NOT_KEPT},
         "bytes": observation.size,
     }
-    if observation.body:
-        page["body_hash"] = hashlib.sha256(observation.body).hexdigest()[:32]
+    body_hash = hashlib.sha256(observation.body).hexdigest()[:32] if observation.body else _known_hash(observation)
+    if body_hash:
+        page["body_hash"] = body_hash
     if observation.is_success:
-        page |= {"title": observation.title, "headlines": list(observation.headlines)}
+        page |= {"title": observation.title, "headlines": list(observation.headlines), "reader": READER}
+    if observation.is_unchanged:
+        page["unchanged"] = True
     if sampled and observation.body:
         page["sample"] = b64encode(zlib.compress(observation.body[:MAX_SAMPLE], 9)).decode("ascii")
     return page
@@ -136,16 +155,31 @@ def _observation(target: str, record: Mapping[str, Any]) -> Observation:
             elapsed_s=record["elapsed_ms"] / 1000,
             asked=record.get("asked", True),
             valid_days=record.get("valid_days"),
+            word=_word(record.get("word")),
             recorded=Recorded(
                 size=record.get("bytes", 0),
                 title=record.get("title"),
                 headlines=tuple(record.get("headlines", ())),
                 contains=tuple(record.get("contains", ())),
                 likeness=record.get("likeness"),
+                body_hash=record.get("body_hash", ""),
+                unchanged=record.get("unchanged", False),
             ),
         )
     except (KeyError, TypeError, AttributeError, zlib.error) as error:
         raise ValueError(f"this is no record of an exchange: {type(error).__name__}: {error}") from None
+
+
+def _known_hash(observation: Observation) -> str:
+    return observation.recorded.body_hash if observation.recorded else ""
+
+
+def _word(record: Mapping[str, str] | None) -> Word | None:
+    return (
+        None
+        if record is None
+        else Word(provider=record["provider"], life=Life(record["life"]), because=record["because"])
+    )
 
 
 def _unpacked(sample: str) -> bytes:

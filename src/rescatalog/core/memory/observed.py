@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from rescatalog.core.facts.fact import PAGE, Fact, Field, Value
+from rescatalog.core.facts.fact import PAGE, Fact, Field, Told, Value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,25 +73,22 @@ def fold_facts(changes: Iterable[Change]) -> dict[str, Known]:
     return dict(known)
 
 
-def changed(
-    facts: Iterable[Fact], known: Mapping[Field, Seen], *, run_id: str, key: str, origin: str, seen_at: datetime
-) -> tuple[Change, ...]:
-    """Return the rows by which what an origin says now differs from what it said before; none when it is the same.
+def changed(told: Mapping[str, Iterable[Fact]], known: Known) -> tuple[Told, ...]:
+    """Return how what is told now differs from what was told before; nothing when it is the same.
 
     Args:
-        facts: all that the origin says now.
-        known: what it said before.
-        run_id: the run of the rows.
-        key: canonical address.
-        origin: who says it.
-        seen_at: aware UTC time.
+        told: all that each origin says now; origins that were not heard are left out, and keep their word.
+        known: what they said before.
     """
-    now = {fact.field: fact for fact in facts}
-    rows = [
-        Change(run_id=run_id, key=key, origin=origin, field=field, fact=now.get(field), seen_at=seen_at)
-        for field in Field
-        if now.get(field) != (known[field].fact if field in known else None)
-    ]
+    rows = []
+    for origin in sorted(told):
+        now = {fact.field: fact for fact in told[origin]}
+        before = {field: seen.fact for field, seen in known.get(origin, {}).items()}
+        rows += [
+            Told(origin=origin, field=field, fact=now.get(field))
+            for field in Field
+            if now.get(field) != before.get(field)
+        ]
     return tuple(rows)
 
 

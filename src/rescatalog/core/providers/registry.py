@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Final
 
+from rescatalog.core import urls
 from rescatalog.core.judging.observation import Observation, Trail
 from rescatalog.core.judging.word import Word
 from rescatalog.core.providers.provider import Item, Provider, Question, Reply
@@ -41,26 +43,52 @@ def questions_of(items: Iterable[Item], apis: Mapping[str, str], *, judging_only
     return tuple(question for question in asked if question.judges or not judging_only)
 
 
-def replies_of(questions: Iterable[Question], trail: Trail) -> Iterator[tuple[Question, Reply]]:
-    """Yield what a trail's answers mean, with the questions."""
-    answers = {chain[0].request.url: chain[-1] for chain in trail.answers if chain}
-    for question in questions:
-        answer = answers.get(question.url)
-        if answer is not None:
-            yield question, reply_of(question, answer)
+def paces(apis: Mapping[str, str]) -> dict[str, tuple[float, int]]:
+    """Return how the hosts of APIs wish to be asked: least seconds between two requests, and how many at once.
+
+    Args:
+        apis: addresses of APIs in place of the providers' own.
+    """
+    known = {}
+    for provider in PROVIDERS.values():
+        api = apis.get(provider.NAME, provider.API)
+        if api and (provider.GAP_S or provider.AT_ONCE):
+            known[urls.host_key(f"{api}/")] = provider.GAP_S, provider.AT_ONCE
+    return known
+
+
+def heard(questions: Iterable[Question], trail: Trail) -> tuple[Trail, tuple[tuple[Question, Reply], ...]]:
+    """Return a trail whose answers say what they mean, and the replies with their questions.
+
+    Args:
+        questions: that were asked.
+        trail: with the answers.
+    """
+    asked = {question.url: question for question in questions}
+    answers: list[tuple[Observation, ...]] = []
+    replies: list[tuple[Question, Reply]] = []
+    for chain in trail.answers:
+        question = asked.get(chain[0].request.url)
+        if question is None:
+            answers.append(chain)
+            continue
+        reply = reply_of(question, chain[-1])
+        replies.append((question, reply))
+        word = (
+            question.judges
+            and reply.life
+            and Word(provider=question.item.provider, life=reply.life, because=reply.because)
+        )
+        answers.append((*chain[:-1], replace(chain[-1], word=word or None)))
+    return replace(trail, answers=tuple(answers)), tuple(replies)
 
 
 def reply_of(question: Question, answer: Observation) -> Reply:
-    """Return what an answer means."""
+    """Return what an answer means; one that has not changed says what it said, and nothing new."""
+    if answer.is_unchanged:
+        word = answer.word
+        return Reply(life=word.life, because=word.because) if word else Reply()
     return PROVIDERS[question.item.provider].reply_of(question, answer)
-
-
-def word_of(replies: Iterable[tuple[Question, Reply]]) -> Word | None:
-    """Return the first word on whether the resource is there, or None."""
-    for question, reply in replies:
-        if reply.life is not None:
-            return Word(provider=question.item.provider, life=reply.life, because=reply.because)
-    return None
 
 
 def _first(provider: Provider, url: str, identifiers: tuple[tuple[str, str], ...]) -> Item | None:

@@ -68,6 +68,7 @@ class RunReport:
         interrupted: whether a person stopped it.
         skipped: links that were not due.
         over: rules for ignoring whose last day has passed.
+        facts_void: code of why what was read of pages counts for nothing, or None.
     """
 
     run_id: str
@@ -80,6 +81,7 @@ class RunReport:
     interrupted: bool = False
     skipped: int = 0
     over: tuple[IgnoreRule, ...] = ()
+    facts_void: str | None = None
 
     @property
     def summary(self) -> Mapping[Verdict, int]:

@@ -1,0 +1,50 @@
+"""What a trail tells of a resource: the page itself, and each provider that answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from rescatalog.core.extract.merge import merged
+from rescatalog.core.extract.reading import claims_of, parsed
+from rescatalog.core.facts.fact import PAGE, Fact
+from rescatalog.core.judging.check import Judgement
+from rescatalog.core.judging.observation import Observation
+from rescatalog.core.providers.provider import Item, Question, Reply
+from rescatalog.core.providers.registry import PROVIDERS
+from rescatalog.core.words import Verdict
+
+# A page behind a wall is alive by its provider's word, but what was seen is the wall.
+_SEEN = frozenset({"ok", "redirect-permanent"})
+_ALIVE = frozenset({Verdict.ALIVE, Verdict.MOVED})
+
+
+def facts_seen(
+    page: Observation, judgement: Judgement, items: Iterable[Item], replies: Iterable[tuple[Question, Reply]]
+) -> Mapping[str, tuple[Fact, ...]]:
+    """Return what was told now, by origin; an origin that told nothing new is left out.
+
+    Pages that are not alive tell nothing: what a wall, a login or an apology says of itself is no fact of the resource.
+
+    Args:
+        page: the end of the last look.
+        judgement: of it.
+        items: what its providers know it as.
+        replies: of the providers.
+    """
+    told: dict[str, tuple[Fact, ...]] = {}
+    if judgement.verdict in _ALIVE and judgement.reason in _SEEN and page.is_success and not page.is_unchanged:
+        told[PAGE] = _of_page(page, items)
+    for question, reply in replies:
+        if reply.renews:
+            told[question.item.provider] = merged(reply.claims)
+    return told
+
+
+def _of_page(page: Observation, items: Iterable[Item]) -> tuple[Fact, ...]:
+    found = parsed(page.body, page.header("content-type"), page.request.url)
+    if found is None:
+        return ()
+    claims = [*claims_of(found)]
+    for item in items:
+        claims += PROVIDERS[item.provider].claims_of(item, found)
+    return merged(claims)

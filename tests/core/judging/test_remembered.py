@@ -1,0 +1,65 @@
+"""What the last answer of an address is good for when it is asked again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from rescatalog.core.judging.observation import Recorded
+from rescatalog.core.judging.remembered import MAX_VALIDATOR_CHARS, Remembered, renewed
+from rescatalog.core.judging.verdict import judge
+from rescatalog.core.judging.word import Life, Word
+from rescatalog.core.words import Verdict
+from tests.core.making import answer, page, trail
+
+ASKED = replace(page(), conditions=(("if-none-match", "x"),))
+KNOWN = Remembered(
+    headers=(("etag", "x"), ("content-type", "text/html")),
+    recorded=Recorded(size=5, title="Algebra", headlines=("Vectors",)),
+    word=Word(provider="some", life=Life.HERE),
+)
+
+
+@pytest.mark.parametrize(
+    ("headers", "names"),
+    [
+        ((), []),
+        ((("etag", "x"),), ["if-none-match"]),
+        ((("last-modified", "d"),), ["if-modified-since"]),
+        ((("last-modified", "d"), ("etag", 'W/"x"')), ["if-none-match", "if-modified-since"]),
+        ((("etag", ""),), []),
+        ((("etag", "x" * (MAX_VALIDATOR_CHARS + 1)),), []),
+    ],
+)
+def test_conditions_are_what_the_server_offered(headers: tuple[tuple[str, str], ...], names: list[str]) -> None:
+    assert [name for name, _ in Remembered(headers=headers).conditions] == names
+
+
+def test_of_two_validators_the_first_counts_as_everywhere() -> None:
+    assert Remembered(headers=(("etag", "a"), ("etag", "b"))).conditions == (("if-none-match", "a"),)
+
+
+def test_not_modified_shows_what_it_speaks_of() -> None:
+    seen = renewed(answer(304, ASKED, body=b"", server="s"), KNOWN)
+    assert (seen.title, seen.headlines, seen.size, seen.word) == ("Algebra", ("Vectors",), 5, KNOWN.word)
+    assert dict(seen.headers) == {"server": "s", "etag": "x", "content-type": "text/html"}
+
+
+@pytest.mark.parametrize("seen", [answer(304, page(), body=b""), answer(200, ASKED), answer(404, ASKED)])
+def test_any_other_answer_stays_as_it_is(seen: object) -> None:
+    assert renewed(seen, KNOWN) is seen  # type: ignore[arg-type]
+
+
+def test_without_a_memory_not_modified_means_nothing() -> None:
+    seen = answer(304, ASKED, body=b"")
+    assert renewed(seen, None) is seen
+    assert judge(trail((seen,))).verdict is Verdict.UNSURE
+
+
+def test_a_page_that_has_not_changed_is_judged_as_it_was() -> None:
+    judgement = judge(trail((renewed(answer(304, ASKED, body=b""), KNOWN),)))
+    assert (judgement.verdict, judgement.reason, judgement.notes) == (Verdict.ALIVE, "ok", ("not-modified",))
+    assert (judgement.title, judgement.http_status) == ("Algebra", 304)
+    gone = replace(KNOWN, recorded=Recorded(size=5, title="Page not found"))
+    assert judge(trail((renewed(answer(304, ASKED, body=b""), gone),))).reason == "says-not-found"
