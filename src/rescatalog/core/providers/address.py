@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Final, NamedTuple
-from urllib.parse import parse_qsl, quote, urlsplit
+from urllib.parse import parse_qsl, quote
 
 from rescatalog.core import urls
 
@@ -16,13 +16,18 @@ class Spot(NamedTuple):
 
     Attributes:
         host: without a final dot.
-        segments: parts of the path between slashes, percent-encoded, empty ones left out.
+        path: percent-encoded, without its leading slash.
         query: what stands behind the question mark, without it.
     """
 
     host: str
-    segments: tuple[str, ...]
+    path: str
     query: str
+
+    @property
+    def segments(self) -> tuple[str, ...]:
+        """Return the parts of the path between slashes, percent-encoded, empty ones left out."""
+        return tuple(part for part in self.path.split("/") if part)
 
     def parameter(self, name: str) -> str | None:
         """Return the first value of a parameter of the query, percent-decoded, or None."""
@@ -38,8 +43,7 @@ def spot_of(url: str) -> Spot | None:
     address = urls.canonical(url)
     if address is None or urls.scheme(address) not in urls.DEFAULT_PORTS:
         return None
-    segments = tuple(part for part in urls.path(address).split("/") if part)
-    return Spot(urls.host_key(address), segments, urlsplit(address).query)
+    return Spot(urls.host_key(address), urls.path(address)[1:], address.partition("#")[0].partition("?")[2])
 
 
 def question_url(address: str, **parameters: str) -> str | None:

@@ -9,9 +9,17 @@ from typing import Final
 from rescatalog.core import urls
 from rescatalog.core.judging.observation import Observation, Trail
 from rescatalog.core.judging.word import Word
+from rescatalog.core.providers import arxiv, crossref, github, ocw, open_library, youtube
 from rescatalog.core.providers.provider import Item, Provider, Question, Reply
 
-PROVIDERS: Final[Mapping[str, Provider]] = {}
+PROVIDERS: Final[Mapping[str, Provider]] = {
+    youtube.NAME: youtube,
+    github.NAME: github,
+    ocw.NAME: ocw,
+    arxiv.NAME: arxiv,
+    crossref.NAME: crossref,
+    open_library.NAME: open_library,
+}
 
 
 def items_of(url: str, identifiers: Iterable[tuple[str, str]] = ()) -> tuple[Item, ...]:

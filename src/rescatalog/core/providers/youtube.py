@@ -15,19 +15,26 @@ from rescatalog.core.providers.address import Spot, question_url, same_origin, s
 from rescatalog.core.providers.json_answer import address_in, claims, object_of, text_in
 from rescatalog.core.providers.provider import Item, Question, Reply
 
-NAME: Final = "youtube"
-ALIVE: Final = (
+NAME = "youtube"
+ALIVE = (
     "oEmbed answers 200, or 401 when the video may not be embedded elsewhere; 403 is private, 404 is gone. "
     "The status of the watch page says nothing: removed videos have a page with 200."
 )
-WALLS: Final = (
+WALLS = (
     "A page of 200 titled `- YouTube` and nothing else, or one that asks to sign in to confirm that one is no robot; "
     "a page to consent to cookies on consent.youtube.com."
 )
-REFRESHES: Final = (Field.TITLE, Field.CREATORS, Field.IMAGE, Field.MINUTES, Field.PUBLISHED, Field.EPISODES)
-API: Final = "https://www.youtube.com/oembed"
-GAP_S: Final = 0.0
-AT_ONCE: Final = 0
+REFRESHES: tuple[Field, ...] = (
+    Field.TITLE,
+    Field.CREATORS,
+    Field.IMAGE,
+    Field.MINUTES,
+    Field.PUBLISHED,
+    Field.EPISODES,
+)
+API = "https://www.youtube.com/oembed"
+GAP_S = 0.0
+AT_ONCE = 0
 
 VIDEO: Final = "video"
 PLAYLIST: Final = "playlist"
