@@ -74,11 +74,15 @@ class Provider(Protocol):
     REFRESHES: tuple[Field, ...]
     """What can be refreshed from it, by API or page rule."""
     API: str
-    """Origin and perhaps path that its API addresses begin with, without a slash at the end; empty when it has none."""
+    """Origin and perhaps path that its API addresses begin with, without a slash at the end; empty when it has none.
+
+    `{language}` stands for the language of the item, where each has a host of its own."""
     GAP_S: float
     """Least seconds between two requests to its API; 0 leaves the pace of every host."""
     AT_ONCE: int
     """Requests to its API in flight at once; 0 leaves the number of every host."""
+    MISREAD: tuple[Field, ...]
+    """What its pages mark up in a way that general readers take for something else, so that only it may read it."""
 
     def item_of(self, url: str) -> Item | None:
         """Return the item that a canonical address names, or None when it is not this provider's."""
