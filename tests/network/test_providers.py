@@ -20,6 +20,7 @@ LIVING = Page("<title>Linear algebra - YouTube</title><p>A video on vectors.")
 REMOVED = Page("<title>- YouTube</title><p>This video isn't available any more.")
 OEMBED = "/oembed?url=https%3A%2F%2Fwww.youtube.com%2Fwatch%3Fv%3DkjBOesZCoqc&format=json"
 REPO = "/repos/ada/vectors"
+SECRET = "ghp_example"
 
 
 def _observatory(web: LoopbackWeb, folder: Path, *places: tuple[str, str, Act]) -> Observatory:
@@ -83,11 +84,11 @@ def test_github_tells_stars_and_true_subscribers_and_its_etag_goes_round(web: Lo
 
 def test_the_token_goes_to_the_api_alone_and_stands_in_no_evidence(web: LoopbackWeb, tmp_path: Path) -> None:
     sky = _observatory(web, tmp_path, ("github.com", "/ada/vectors", REPOSITORY_PAGE))
-    sky.night(github_token="ghp_secret")
+    sky.night(github_token=SECRET)
     told = {seen.host: seen.headers.get("authorization") for seen in web.seen}
     assert {host for host, secret in told.items() if secret} == {"api.github.com"}
-    assert told["api.github.com"] == "Bearer ghp_secret"
-    assert b"ghp_secret" not in (tmp_path / "state.db").read_bytes()
+    assert told["api.github.com"] == f"Bearer {SECRET}"
+    assert SECRET.encode() not in (tmp_path / "state.db").read_bytes()
 
 
 def test_a_used_up_quota_ends_the_questions_and_hurts_no_page(web: LoopbackWeb, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -90,9 +91,7 @@ class Providers:
             "coursera": lambda _: in_json({"elements": []}),
         }
         for name, answer in usual.items():
-            self.web.elsewhere(
-                HOSTS[name], By(lambda seen, host=HOSTS[name], answer=answer: self._by(seen, host, answer))
-            )
+            self.web.elsewhere(HOSTS[name], By(partial(self._by, HOSTS[name], answer)))
 
     def apis(self) -> dict[str, str]:
         """Return where the APIs are, as the settings take it."""
@@ -107,7 +106,7 @@ class Providers:
             if seen.host == HOSTS[name] and seen.path.startswith(beginning) and seen.path != "/robots.txt"
         ]
 
-    def _by(self, seen: Seen, host: str, answer: Callable[[Seen], Act]) -> Act:
+    def _by(self, host: str, answer: Callable[[Seen], Act], seen: Seen) -> Act:
         if seen.path == "/robots.txt":
             return _NO_ROBOTS_TXT
         return self.answers.get((host, seen.path)) or answer(seen)

@@ -82,7 +82,7 @@ def remembered(
     check = check_of(trail, run_id, checked_at, expectations)
     page = trail.looks[-1][-1]
     notes = (fragment_note(use.url, page) for use in (target.uses if target else ()) if "#" in use.url)
-    told = facts_seen(page, check.judgement, target.items if target else (), replies)
+    told = facts_seen(page, check.judgement, replies)
     return replace(
         check,
         judgement=noted(check.judgement, next(filter(None, notes), None)),

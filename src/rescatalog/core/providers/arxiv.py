@@ -35,6 +35,7 @@ API = "https://export.arxiv.org/api/query"
 # Source: arXiv API Terms of Use, "no more than one request every three seconds, … a single connection at a time".
 GAP_S = 3.0
 AT_ONCE = 1
+MISREAD: tuple[Field, ...] = ()
 
 PAPER: Final = "paper"
 RENDERING: Final = "rendering"

@@ -44,6 +44,7 @@ API = "https://api.crossref.org/works"
 # Source: answers of the public pool carry `x-rate-limit-limit: 5` per 1s and `x-concurrency-limit: 1`.
 GAP_S = 1.0
 AT_ONCE = 1
+MISREAD: tuple[Field, ...] = ()
 
 WORK: Final = "work"
 _HOSTS = frozenset({"doi.org", "www.doi.org", "dx.doi.org"})

@@ -42,6 +42,7 @@ API = "https://api.github.com"
 GAP_S = 0.0
 # Source: GitHub's best practices for using the REST API, "Avoid concurrent requests".
 AT_ONCE = 1
+MISREAD: tuple[Field, ...] = ()
 
 REPOSITORY: Final = "repository"
 FILE: Final = "file"

@@ -40,6 +40,7 @@ REFRESHES: tuple[Field, ...] = (
 API = "https://ocw.mit.edu"
 GAP_S = 0.0
 AT_ONCE = 0
+MISREAD: tuple[Field, ...] = ()
 
 COURSE: Final = "course"
 PART: Final = "part"

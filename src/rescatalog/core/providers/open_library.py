@@ -40,6 +40,7 @@ API = "https://openlibrary.org/api/books"
 # Source: Open Library's nginx settings, 180 requests a minute to the API for each address.
 GAP_S = 1.0
 AT_ONCE = 1
+MISREAD: tuple[Field, ...] = ()
 
 BOOK: Final = "book"
 EDITION: Final = "edition"

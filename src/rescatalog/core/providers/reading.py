@@ -9,8 +9,8 @@ from rescatalog.core.extract.reading import claims_of, parsed
 from rescatalog.core.facts.fact import PAGE, Fact
 from rescatalog.core.judging.check import Judgement
 from rescatalog.core.judging.observation import Observation
-from rescatalog.core.providers.provider import Item, Question, Reply
-from rescatalog.core.providers.registry import PROVIDERS
+from rescatalog.core.providers.provider import Question, Reply
+from rescatalog.core.providers.registry import page_claims
 from rescatalog.core.words import Verdict
 
 # A page behind a wall is alive by its provider's word, but what was seen is the wall.
@@ -19,7 +19,7 @@ _ALIVE = frozenset({Verdict.ALIVE, Verdict.MOVED})
 
 
 def facts_seen(
-    page: Observation, judgement: Judgement, items: Iterable[Item], replies: Iterable[tuple[Question, Reply]]
+    page: Observation, judgement: Judgement, replies: Iterable[tuple[Question, Reply]]
 ) -> Mapping[str, tuple[Fact, ...]]:
     """Return what was told now, by origin; an origin that told nothing new is left out.
 
@@ -28,23 +28,17 @@ def facts_seen(
     Args:
         page: the end of the last look.
         judgement: of it.
-        items: what its providers know it as.
         replies: of the providers.
     """
     told: dict[str, tuple[Fact, ...]] = {}
     if judgement.verdict in _ALIVE and judgement.reason in _SEEN and page.is_success and not page.is_unchanged:
-        told[PAGE] = _of_page(page, items)
+        told[PAGE] = _of_page(page)
     for question, reply in replies:
         if reply.renews:
             told[question.item.provider] = merged(reply.claims)
     return told
 
 
-def _of_page(page: Observation, items: Iterable[Item]) -> tuple[Fact, ...]:
+def _of_page(page: Observation) -> tuple[Fact, ...]:
     found = parsed(page.body, page.header("content-type"), page.request.url)
-    if found is None:
-        return ()
-    claims = [*claims_of(found)]
-    for item in items:
-        claims += PROVIDERS[item.provider].claims_of(item, found)
-    return merged(claims)
+    return () if found is None else merged(page_claims(found, claims_of(found)))

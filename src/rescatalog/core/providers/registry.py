@@ -7,9 +7,29 @@ from dataclasses import replace
 from typing import Final
 
 from rescatalog.core import urls
+from rescatalog.core.extract.page import Page
+from rescatalog.core.facts.fact import Claim
 from rescatalog.core.judging.observation import Observation, Trail
 from rescatalog.core.judging.word import Word
-from rescatalog.core.providers import arxiv, crossref, github, ocw, open_library, youtube
+from rescatalog.core.providers import (
+    arxiv,
+    coursera,
+    crossref,
+    documents,
+    edx,
+    fastai,
+    github,
+    khan,
+    medium,
+    ocw,
+    open_library,
+    quora,
+    stack_exchange,
+    stanford,
+    udemy,
+    wikipedia,
+    youtube,
+)  # fmt: skip
 from rescatalog.core.providers.provider import Item, Provider, Question, Reply
 
 PROVIDERS: Final[Mapping[str, Provider]] = {
@@ -19,6 +39,18 @@ PROVIDERS: Final[Mapping[str, Provider]] = {
     arxiv.NAME: arxiv,
     crossref.NAME: crossref,
     open_library.NAME: open_library,
+    coursera.NAME: coursera,
+    edx.NAME: edx,
+    khan.NAME: khan,
+    udemy.NAME: udemy,
+    wikipedia.NAME: wikipedia,
+    medium.NAME: medium,
+    quora.NAME: quora,
+    stack_exchange.NAME: stack_exchange,
+    fastai.NAME: fastai,
+    stanford.NAME: stanford,
+    # Last: a file belongs to a place first.
+    documents.NAME: documents,
 }
 
 
@@ -97,6 +129,19 @@ def reply_of(question: Question, answer: Observation) -> Reply:
         word = answer.word
         return Reply(life=word.life, because=word.because) if word else Reply()
     return PROVIDERS[question.item.provider].reply_of(question, answer)
+
+
+def page_claims(page: Page, general: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Return what a living page claims: what general readers found, less what they misread there, and page rules.
+
+    Args:
+        page: the page; what it is is told by the address that answered, wherever the way to it began.
+        general: claims of the layers that read any page.
+    """
+    shown = [(PROVIDERS[item.provider], item) for item in items_of(page.url)]
+    misread = {field for provider, _ in shown for field in provider.MISREAD}
+    own = (claim for provider, item in shown for claim in provider.claims_of(item, page))
+    return (*(claim for claim in general if claim.field not in misread), *own)
 
 
 def _first(provider: Provider, url: str, identifiers: tuple[tuple[str, str], ...]) -> Item | None:

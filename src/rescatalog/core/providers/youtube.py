@@ -35,6 +35,7 @@ REFRESHES: tuple[Field, ...] = (
 API = "https://www.youtube.com/oembed"
 GAP_S = 0.0
 AT_ONCE = 0
+MISREAD: tuple[Field, ...] = ()
 
 VIDEO: Final = "video"
 PLAYLIST: Final = "playlist"
