@@ -36,6 +36,20 @@ _TERM = re.compile(r"(?i)\b(autumn|fall|winter|spring|summer)(?: quarter)?,? (?:
 _SHOWN_CODE = re.compile(r"(?i)(?:stanford\s+)?([a-z]{2,8})\s?(\d{1,3}[a-z]{0,2})\b")
 _AFTER_CODE = re.compile(r"\s*[:|\u2013\u2014-]\s+")
 _SITE = re.compile(r"(?i)\s*[|(\u2013\u2014-]\s*(?:stanford(?: university)?|course website|home)\)?$")
+# What stands behind a number and is no name of a course.
+_ROOMS = frozenset(
+    {
+        "home",
+        "homepage",
+        "home page",
+        "schedule",
+        "syllabus",
+        "welcome",
+        "course website",
+        "stanford",
+        "stanford university",
+    }
+)
 _HEADED = "//*[self::h1 or self::h2 or self::h3 or self::h4 or self::strong or self::b or self::dt]"
 _TEACHES = re.compile(r"(?i)(?:course )?(?:instructors?|lecturers?)\s*:?")
 _INLINE = re.compile(r"(?i)(?:instructors?|lecturers?)\s*:\s*(.+)")
@@ -94,7 +108,7 @@ def _after_code(text: str, code: str) -> str | None:
         r"\s*[|(,\u2013\u2014-]\s*(?=(?:autumn|fall|winter|spring|summer)\b)", text[mark.end() :], flags=re.IGNORECASE
     )
     kept = _SITE.sub("", name[0]).strip()
-    return kept if kept and not _TERM.fullmatch(kept) else None
+    return kept if kept and kept.casefold() not in _ROOMS and not _TERM.fullmatch(kept) else None
 
 
 def _term_of(number: str) -> str | None:
