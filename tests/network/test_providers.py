@@ -20,7 +20,7 @@ LIVING = Page("<title>Linear algebra - YouTube</title><p>A video on vectors.")
 REMOVED = Page("<title>- YouTube</title><p>This video isn't available any more.")
 OEMBED = "/oembed?url=https%3A%2F%2Fwww.youtube.com%2Fwatch%3Fv%3DkjBOesZCoqc&format=json"
 REPO = "/repos/ada/vectors"
-SECRET = "ghp_example"
+SECRET = "ghp_example"  # noqa: S105 - it opens nothing
 
 
 def _observatory(web: LoopbackWeb, folder: Path, *places: tuple[str, str, Act]) -> Observatory:

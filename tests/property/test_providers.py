@@ -179,4 +179,4 @@ def test_no_page_is_too_strange(
     page = Page(url=url, tree=tree, metas=metas, things=tuple(found), title=title, headings=(heading,))
     items = items_of(url)
     assert items
-    assert is_plain(page_claims(items, page, ()))
+    assert is_plain(page_claims(page, ()))

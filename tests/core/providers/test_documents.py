@@ -38,7 +38,7 @@ def test_a_page_in_place_of_the_file_gets_no_title_from_the_file_s_name() -> Non
     url = "https://a.lan/main_notes.pdf"
     item = documents.item_of(url)
     assert item is not None
-    assert registry.page_claims([item], shown("<title>main_notes.pdf</title><p>x", url), ()) == ()
+    assert registry.page_claims(shown("<title>main_notes.pdf</title><p>x", url), ()) == ()
     assert Field.TITLE not in documents.REFRESHES
 
 

@@ -68,4 +68,4 @@ def test_names_and_dates_of_answers_are_dropped() -> None:
         Claim(field=Field.LANGUAGE, value="en", source="text"),
     )
     page = shown(with_data("How does one learn algebra? - Quora"), HERE)
-    assert set(said(registry.page_claims([ITEM], page, general))) == {Field.TITLE, Field.LANGUAGE}
+    assert set(said(registry.page_claims(page, general))) == {Field.TITLE, Field.LANGUAGE}

@@ -138,4 +138,4 @@ def test_on_the_page_the_asker_is_the_creator_and_no_answerer() -> None:
 def test_marked_authors_that_are_not_known_to_have_asked_are_dropped() -> None:
     general = (Claim(field=Field.CREATORS, value=("Answerer",), source="microdata"),)
     bare = shown("<title>Is PCA better? - Cross Validated</title><p>x", HERE)
-    assert registry.page_claims([ITEM], bare, general) == ()
+    assert registry.page_claims(bare, general) == ()

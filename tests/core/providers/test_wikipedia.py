@@ -165,7 +165,7 @@ def test_what_general_readers_take_for_authors_and_dates_of_an_article_is_droppe
         Claim(field=Field.PUBLISHED, value="2004-01-02", source="json-ld"),
         Claim(field=Field.LANGUAGE, value="en", source="text"),
     )
-    claims = said(registry.page_claims([ITEM], page, general))
+    claims = said(registry.page_claims(page, general))
     assert claims[Field.LANGUAGE] == "en"
     assert not {Field.CREATORS, Field.PUBLISHED} & claims.keys()
 
@@ -173,4 +173,4 @@ def test_what_general_readers_take_for_authors_and_dates_of_an_article_is_droppe
 def test_a_page_that_lies_elsewhere_is_not_read_as_an_article() -> None:
     page = shown(with_data("Adaptive filter", ARTICLE, body=HEADING), "https://a.lan/")
     general = (Claim(field=Field.CREATORS, value=("Ada",), source="json-ld"),)
-    assert registry.page_claims([ITEM], page, general) == general
+    assert registry.page_claims(page, general) == general
