@@ -32,7 +32,7 @@ _ATOM = """<?xml version="1.0" encoding="UTF-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom"><title>ArXiv Query</title><entry><id>http://arxiv.org/abs/{id}v2</id>
 <updated>2020-06-18T00:00:00Z</updated><published>2018-02-05T00:00:00Z</published><title>The paper {id}</title>
 <summary>On matrices.</summary><author><name>Ada Writer</name></author></entry></feed>"""
-_NO_ROBOTS_TXT = Page("", status=404)
+NOTHING = Page("", status=404)
 
 
 def with_etag(act: Page) -> Act:
@@ -74,10 +74,12 @@ class Providers:
     Attributes:
         web: where.
         answers: answers other than the usual ones, by host and path with query.
+        pages: what else the hosts of APIs show.
     """
 
     web: LoopbackWeb
     answers: dict[tuple[str, str], Act] = field(default_factory=dict)
+    pages: Callable[[Seen], Act] = field(default=lambda _: NOTHING)
 
     def open(self) -> None:
         """Let all APIs answer; pages on the same hosts that have routes keep them."""
@@ -89,6 +91,7 @@ class Providers:
             "open-library": self._open_library,
             "stack-exchange": lambda _: in_json({"items": [], "quota_remaining": 200}),
             "coursera": lambda _: in_json({"elements": []}),
+            "ocw": self._ocw,
         }
         for name, answer in usual.items():
             self.web.elsewhere(HOSTS[name], By(partial(self._by, HOSTS[name], answer)))
@@ -108,17 +111,21 @@ class Providers:
 
     def _by(self, host: str, answer: Callable[[Seen], Act], seen: Seen) -> Act:
         if seen.path == "/robots.txt":
-            return _NO_ROBOTS_TXT
+            return NOTHING
         return self.answers.get((host, seen.path)) or answer(seen)
 
     @staticmethod
     def _github(seen: Seen) -> Act:
         return with_etag(in_json(repository(seen.path.removeprefix("/repos/"))))
 
-    @staticmethod
-    def _oembed(seen: Seen) -> Act:
+    def _ocw(self, seen: Seen) -> Act:
+        if not seen.path.endswith("/data.json"):
+            return self.pages(seen)
+        return with_etag(in_json({"course_title": f"Course {seen.path}", "term": "Fall", "year": "2011"}))
+
+    def _oembed(self, seen: Seen) -> Act:
         if not seen.path.startswith("/oembed"):
-            return Page("<title>Vectors - YouTube</title><p>Some video about vectors and how they add up.")
+            return self.pages(seen)
         shown = urlsplit(_query(seen, "url")).query
         return in_json({"title": f"Video {shown}", "author_name": "A Channel", "type": "video", "version": "1.0"})
 
@@ -133,8 +140,9 @@ class Providers:
         }
         return in_json({"status": "ok", "message": message})
 
-    @staticmethod
-    def _open_library(seen: Seen) -> Act:
+    def _open_library(self, seen: Seen) -> Act:
+        if not seen.path.startswith("/api/"):
+            return self.pages(seen)
         key = _query(seen, "bibkeys")
         return in_json({key: {"title": f"Book {key}", "authors": [{"name": "Ada Writer"}], "number_of_pages": 300}})
 
