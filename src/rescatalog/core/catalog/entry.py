@@ -18,6 +18,7 @@ from rescatalog.core.catalog.entry_parts import (
     Languages,
     Link,
     LintAllowance,
+    ObservedAllowance,
     Offer,
     Part,
     Relation,
@@ -99,6 +100,8 @@ class Entry(Part):
     """When a person last looked at it whole."""
     lint_allow: tuple[LintAllowance, ...] = ()
     """Warnings accepted, each with its reason."""
+    observed_allow: tuple[ObservedAllowance, ...] = ()
+    """Differences to what is observed that are accepted, each with its reason."""
 
     @model_validator(mode="after")
     def _one_homepage(self) -> Self:

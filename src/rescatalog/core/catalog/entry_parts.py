@@ -196,6 +196,21 @@ class LintAllowance(Part):
     """The reason, in ten characters or more."""
 
 
+class ObservedAllowance(Part):
+    """A difference between the entry and what crawls observe that the curators accept, and why."""
+
+    field: Literal[
+        "title", "creators", "publisher", "published", "language", "licence", "minutes", "episodes", "pages", "edition",
+        "isbn13", "doi", "course-number", "free", "price", "availability", "archived", "renamed-to", "withdrawn",
+        "canonical",
+    ]  # fmt: skip
+    """What differs, as `rescatalog status --drift` names it."""
+    value: Line | None = None
+    """What was observed when it was accepted; anything else is told again. Without it, all is accepted."""
+    why: Annotated[str, Field(min_length=10, max_length=200)]
+    """The reason, in ten characters or more."""
+
+
 class Identifiers(Part):
     """Identifiers that others have given the resource, each in quotes."""
 

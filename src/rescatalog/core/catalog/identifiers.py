@@ -37,12 +37,19 @@ def _orcid(text: str) -> str:
     return text
 
 
-def _licence(text: str) -> str:
+def spdx(text: str) -> str | None:
+    """Return an SPDX licence expression in its canonical spelling, or None when the text is none."""
     try:
-        right = canonicalize_license_expression(text)
+        return canonicalize_license_expression(text)
     except InvalidLicenseExpression:
+        return None
+
+
+def _licence(text: str) -> str:
+    right = spdx(text)
+    if right is None:
         message = "`{text}` is no SPDX expression; for all rights reserved write `LicenseRef-all-rights-reserved`"
-        raise PydanticCustomError("CAT213", message, {"text": text}) from None
+        raise PydanticCustomError("CAT213", message, {"text": text})
     if right != text:
         raise PydanticCustomError("CAT213", "write the licence as `{right}`", {"right": right})
     return text

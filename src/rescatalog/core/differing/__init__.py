@@ -1,0 +1,1 @@
+"""What was observed of a resource, held against what its entry says."""
