@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rescatalog.files.edits import AddAfter, NotEditableError, Replace, edited
+from rescatalog.files.edits import AddAfter, Replace, edited
+from rescatalog.files.nodes import NotEditableError
 from rescatalog.files.quoting import is_unfit, quoted, written
 from rescatalog.files.read_yaml import read_yaml
 from rescatalog.files.segments import comments_of

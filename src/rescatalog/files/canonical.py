@@ -65,7 +65,7 @@ def field_lines(key: str, value: Any, shape: Shape, path: Path, column: int = 0)
 def item_lines(item: Any, shape: Shape, path: Path, column: int = 0) -> list[str]:  # noqa: ANN401
     """Return the lines of an item of a list, which stands at `path`."""
     if path in shape.inline:
-        line = f"- {_flow(item, shape, path)}"
+        line = f"- {flow(item, shape, path)}"
         if column + len(line) <= MAX_INLINE and "\n" not in line:
             return [line]
     return dashed(lines_of(item, shape, path, column + 2))
@@ -111,13 +111,14 @@ def _short_list(items: list[Any], path: Path, column: int) -> list[str]:
     return [line] if fits or not items else []
 
 
-def _flow(data: Any, shape: Shape, path: Path) -> str:  # noqa: ANN401 - plain data of any shape
+def flow(data: Any, shape: Shape, path: Path) -> str:  # noqa: ANN401 - plain data of any shape
+    """Return a value as it stands between brackets or braces."""
     if isinstance(data, dict):
         keys = shape.ordered(data, path)
-        fields = [(written(key, inside=True), _flow(data[key], shape, (*path, key))) for key in keys]
+        fields = [(written(key, inside=True), flow(data[key], shape, (*path, key))) for key in keys]
         return f"{{{', '.join(f'{name}: {value}' for name, value in fields)}}}"
     if isinstance(data, list):
-        return f"[{', '.join(_flow(item, shape, (*path, index)) for index, item in enumerate(data))}]"
+        return f"[{', '.join(flow(item, shape, (*path, index)) for index, item in enumerate(data))}]"
     return _scalar(data, path, inside=True)
 
 

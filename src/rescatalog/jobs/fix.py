@@ -14,8 +14,9 @@ from rescatalog.core.words import LinkRole
 from rescatalog.errors import CatalogUnwritableError
 from rescatalog.files.conform import conform
 from rescatalog.files.differences import unified
-from rescatalog.files.edits import AddAfter, Edit, NotEditableError, Replace, edited
+from rescatalog.files.edits import AddAfter, Edit, Replace, edited
 from rescatalog.files.fields import entry_fields
+from rescatalog.files.nodes import NotEditableError
 from rescatalog.files.read_yaml import read_yaml
 from rescatalog.files.replacing import replace_text
 from rescatalog.settings import Settings
