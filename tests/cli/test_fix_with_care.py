@@ -150,6 +150,6 @@ def test_a_folder_that_may_not_be_written_is_told(folder: Path, monkeypatch: pyt
     def refuse(path: Path, text: str) -> None:  # noqa: ARG001 - the shape of replace_text
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("rescatalog.jobs.fix.replace_text", refuse)
+    monkeypatch.setattr("rescatalog.jobs.writing.replace_text", refuse)
     with pytest.raises(CatalogUnwritableError, match="permission denied; 0 of 1 files were written"):
         mend(catalog, copies(), write=True)

@@ -29,6 +29,7 @@ COMMANDS: dict[str, str] = {
     "status": "rescatalog.cli.status",
     "state": "rescatalog.cli.state",
     "fix": "rescatalog.cli.fix",
+    "suggest": "rescatalog.cli.suggest",
     "build": "rescatalog.cli.build",
     "serve": "rescatalog.cli.serve",
     "search": "rescatalog.cli.search",

@@ -10,6 +10,8 @@ import click
 from rescatalog.cli.options import catalog_option, format_option, state_option
 from rescatalog.cli.output import deliver, painter, summarise
 from rescatalog.core.report.content import plain
+from rescatalog.core.report.drift_content import DriftReport
+from rescatalog.core.report.drift_formats import DRIFT_FORMATS
 from rescatalog.core.report.registry import STATUS_FORMATS
 from rescatalog.core.report.replay_report import REPLAY_FORMATS
 from rescatalog.jobs.reading import sound_catalog
@@ -25,22 +27,32 @@ from rescatalog.settings import settings_from_process
 @click.option(
     "--replay", is_flag=True, help="Judge what was seen again under today's rules and show what would change."
 )
+@click.option("--drift", is_flag=True, help="Show what was observed against what the catalog says, and since when.")
 def status(
     form: str,
     output: Path | None,
     *,
     replay: bool,
+    drift: bool,
     **given: Any,  # noqa: ANN401 - options by the names of the settings
 ) -> None:
     """Say which links are dead, failing, moved or suspect, and since when."""
+    if replay and drift:
+        raise click.UsageError("--replay and --drift are two reports; give one of the two.")
+    for option, formats in (("replay", REPLAY_FORMATS), ("drift", DRIFT_FORMATS)):
+        if {"replay": replay, "drift": drift}[option] and form not in formats:
+            raise click.UsageError(f"`--{option}` is shown as {' or '.join(formats)}")
     settings = settings_from_process(given)
     if replay:
-        if form not in REPLAY_FORMATS:
-            raise click.UsageError(f"`--replay` is shown as {' or '.join(REPLAY_FORMATS)}")
         replayed, uses = replay_job(sound_catalog(settings), settings)
         deliver(REPLAY_FORMATS[form](replayed, uses, painter(output)), output)
         return
     report = status_job(sound_catalog(settings), settings)
+    if drift:
+        drifted = tuple((link, uses) for link, uses in report.links if link.drift)
+        shown = DriftReport(differences=report.differences, drifted=drifted)
+        deliver(DRIFT_FORMATS[form](shown, painter(output)), output)
+        return
     deliver(STATUS_FORMATS[form](report, painter(output)), output)
     if form == "github":
         summarise(STATUS_FORMATS["markdown"](report, plain))

@@ -2,45 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from rescatalog.core.catalog.catalog import Catalog, Document
-from rescatalog.core.catalog.entry import adapter_of
 from rescatalog.core.memory.archive import latest
 from rescatalog.core.proposals import Cure, Proposal, proposals_of
 from rescatalog.core.words import LinkRole
-from rescatalog.errors import CatalogUnwritableError
-from rescatalog.files.conform import conform
-from rescatalog.files.differences import unified
 from rescatalog.files.edits import AddAfter, Edit, Replace, edited
-from rescatalog.files.fields import entry_fields
 from rescatalog.files.nodes import NotEditableError
-from rescatalog.files.read_yaml import read_yaml
-from rescatalog.files.replacing import replace_text
+from rescatalog.jobs.writing import Change, broken_rules, write_all
 from rescatalog.settings import Settings
 from rescatalog.store.state import open_for_reading
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """A file that would change, or has changed.
-
-    Attributes:
-        file: its path as shown to people.
-        before: its text.
-        after: the new one.
-    """
-
-    file: str
-    before: str
-    after: str
-
-    @property
-    def diff(self) -> tuple[str, ...]:
-        """Return what changes, in unified form, with the line ends of the file."""
-        return unified(self.before.split("\n"), self.after.split("\n"), self.file)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +84,7 @@ def mend(catalog: Catalog, proposals: Iterable[Proposal], *, write: bool) -> Fix
         if after != before:
             changes.append(Change(file=document.file, before=before, after=after))
     if write:
-        _write(changes)
+        write_all(changes)
     return Fix(proposals=tuple(told), changes=tuple(changes), written=write)
 
 
@@ -127,7 +100,7 @@ def _mended(text: str, proposals: list[Proposal], document: Document) -> tuple[s
         except NotEditableError as error:
             objections[index] = str(error)
             continue
-        objections[index] = next(_broken_rules(after, document), "")
+        objections[index] = next(broken_rules(after, document), "")
         text = text if objections[index] else after
     return text, [replace(proposal, objection=objections[index]) for index, proposal in enumerate(proposals)]
 
@@ -136,31 +109,3 @@ def _edit(proposal: Proposal) -> Edit:
     if proposal.cure is Cure.MOVED:
         return Replace(path=("links", proposal.index, "url"), text=proposal.after)
     return AddAfter(path=("links", proposal.index), item={"role": str(LinkRole.ARCHIVE), "url": proposal.after})
-
-
-def _broken_rules(text: str, document: Document) -> Iterator[str]:
-    """Yield what the catalog would complain of in an entry."""
-    read = read_yaml(text.encode(), document.file)
-    kind = read.data.get("kind") if isinstance(read.data, dict) else None
-    conformed = conform(read.data, adapter_of(kind), read.document, fields=entry_fields(kind))
-    yield from (f"{problem.code} {problem.message}" for problem in (*read.problems, *conformed.problems))
-
-
-def _write(changes: Iterable[Change]) -> None:
-    """Write every file, or none when one of them is not what it was."""
-    changes = list(changes)
-    for change in changes:
-        try:
-            same = Path(change.file).read_bytes() == change.before.encode()
-        except OSError:
-            same = False
-        if not same:
-            message = f"{change.file}: this file has changed since it was read; nothing was written, so start again"
-            raise CatalogUnwritableError(message)
-    for done, change in enumerate(changes):
-        try:
-            replace_text(Path(change.file), change.after)
-        except OSError as error:
-            reason = (error.strerror or "unknown reason").lower()
-            message = f"{change.file}: this cannot be written: {reason}; {done} of {len(changes)} files were written"
-            raise CatalogUnwritableError(f"{message}; check its permissions and start again") from None

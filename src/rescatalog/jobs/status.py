@@ -13,6 +13,7 @@ from rescatalog.core.memory.history import LinkStatus, fold
 from rescatalog.core.report.content import StatusReport
 from rescatalog.core.report.findings import FINE
 from rescatalog.jobs.asking import utc_now
+from rescatalog.jobs.differing import held_against
 from rescatalog.settings import Settings
 from rescatalog.store.state import open_for_reading
 
@@ -27,6 +28,7 @@ def status(catalog: Catalog, settings: Settings) -> StatusReport:
         runs = [] if state is None else state.runs()
         archived = {} if state is None else latest(state.archived())
         folded = {} if state is None else fold(state.checks())
+        differences = () if state is None else held_against(catalog, state.changes(), folded)
     known = with_confirmations(folded, catalog.entries.values(), as_of=utc_now().date())
     return StatusReport(
         links=tuple(_link(target, known, catalog) for target in targets_of(catalog.entries)),
@@ -34,6 +36,7 @@ def status(catalog: Catalog, settings: Settings) -> StatusReport:
         runs=sum(run.void is None and run.finished_at is not None for run in runs),
         void_runs=sum(run.void is not None for run in runs),
         last_run_at=runs[-1].started_at if runs else None,
+        differences=differences,
     )
 
 

@@ -55,7 +55,21 @@ def suggestion_of(difference: Difference, catalog: Catalog) -> Suggestion:
     if isinstance(written, str):
         return Suggestion(difference=difference, objection=written)
     path, value = written
-    return Suggestion(difference=difference, path=path, value=value)
+    owner = _owner(difference, catalog)
+    objection = f"`{owner}` has this identifier; keep one of the two entries, or relate them" if owner else ""
+    return Suggestion(difference=difference, path=path, value=value, objection=objection)
+
+
+def _owner(difference: Difference, catalog: Catalog) -> str | None:
+    """Return another entry that has an observed identifier which belongs to one resource only, or None."""
+    if difference.field not in {Field.ISBN13, Field.DOI}:
+        return None
+    observed = difference.observed
+    found = {str(one).lower() for one in (observed if isinstance(observed, tuple) else (observed,))}
+    for entry in catalog.entries.values():
+        if entry.id != difference.entry and any(text.lower() in found for _, _, text in entry.identifiers.pairs()):
+            return entry.id
+    return None
 
 
 Written = tuple[Path, Any] | str

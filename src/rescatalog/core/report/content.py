@@ -9,6 +9,7 @@ from datetime import datetime
 
 from rescatalog.core.catalog.problem import Place
 from rescatalog.core.catalog.use import Use
+from rescatalog.core.differing.difference import Difference
 from rescatalog.core.judging.check import Judgement
 from rescatalog.core.memory.archive import Archived
 from rescatalog.core.memory.history import LinkStatus
@@ -69,6 +70,7 @@ class RunReport:
         skipped: links that were not due.
         over: rules for ignoring whose last day has passed.
         facts_void: code of why what was read of pages counts for nothing, or None.
+        differences: what was observed, now or before, and is not what the catalog says.
     """
 
     run_id: str
@@ -82,6 +84,7 @@ class RunReport:
     skipped: int = 0
     over: tuple[IgnoreRule, ...] = ()
     facts_void: str | None = None
+    differences: tuple[Difference, ...] = ()
 
     @property
     def summary(self) -> Mapping[Verdict, int]:
@@ -100,6 +103,7 @@ class StatusReport:
         runs: how many runs counted.
         void_runs: how many did not.
         last_run_at: when the latest run began.
+        differences: what was observed and is not what the catalog says.
     """
 
     links: tuple[tuple[LinkStatus, tuple[Use, ...]], ...] = field(default_factory=tuple)
@@ -107,3 +111,4 @@ class StatusReport:
     runs: int = 0
     void_runs: int = 0
     last_run_at: datetime | None = None
+    differences: tuple[Difference, ...] = ()

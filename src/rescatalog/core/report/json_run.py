@@ -8,6 +8,7 @@ from typing import Any
 
 from rescatalog.core.memory.archive import Archived
 from rescatalog.core.report.content import Paint, Result, RunReport, StatusReport, plain
+from rescatalog.core.report.drift_told import record_of
 from rescatalog.core.report.findings import change_of, places_of
 
 SCHEMA_VERSION = 1
@@ -30,6 +31,8 @@ def render_run(report: RunReport, paint: Paint = plain) -> str:  # noqa: ARG001 
         "summary": {str(verdict): count for verdict, count in report.summary.items()},
         "results": [_result(result, report) for result in report.results],
     }
+    if report.differences:
+        document["differences"] = [record_of(difference) for difference in report.differences]
     return _dump(document)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from rescatalog.core.report.advice import Group
 from rescatalog.core.report.content import Paint, RunReport, StatusReport, plain
+from rescatalog.core.report.drift_formats import markdown_section
+from rescatalog.core.report.drift_told import pressing
 from rescatalog.core.report.facts import Label, listed
 from rescatalog.core.report.findings import Finding, findings_of, grouped
 from rescatalog.core.report.markdown_safe import address, code
@@ -21,6 +23,8 @@ def render(report: RunReport | StatusReport, paint: Paint = plain) -> str:  # no
     """Return a report as Markdown with a final newline; findings that do not fit are counted."""
     findings = findings_of(report)
     text = "\n".join(_head(report, findings)) + "\n"
+    if isinstance(report, RunReport):
+        text += markdown_section(pressing(report.differences))
     told = 0
     for part, members in _parts(findings):
         if len(text) + len(part) > MAX_CHARACTERS - _FOR_THE_END:

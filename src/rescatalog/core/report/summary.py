@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rescatalog.core.report.content import RunReport, StatusReport
+from rescatalog.core.report.drift_told import counts_of, pressing
 from rescatalog.core.report.facts import counted, listed
 from rescatalog.core.report.findings import Finding, changes_of
 from rescatalog.core.report.problems_escaped import visible
@@ -84,9 +85,11 @@ def _of_status(report: StatusReport) -> Summary:
     number = sum(bool(link.drift) for link, _ in report.links)
     drifted = (f"{counted(number, 'page')} drifted: another page than at first sight",) if number else ()
     counts = ((str(status), sum(link.status is status for link, _ in report.links)) for status in Status)
+    differs = pressing(report.differences)
+    differing = (f"{counts_of(differs)}; `rescatalog status --drift` shows them",) if differs else ()
     return Summary(
         subject=counted(len(report.links), "link"),
         counts=tuple((status, number) for status, number in counts if number),
         otherwise="none",
-        remarks=(*drifted, f"{counted(report.runs, 'run')} counted{void}{latest}"),
+        remarks=(*drifted, *differing, f"{counted(report.runs, 'run')} counted{void}{latest}"),
     )

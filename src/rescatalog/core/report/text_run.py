@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rescatalog.core.report.content import Paint, RunReport, StatusReport, plain
+from rescatalog.core.report.drift_formats import section
+from rescatalog.core.report.drift_told import pressing
 from rescatalog.core.report.findings import HEALED, Finding, findings_of, grouped, worst_first
 from rescatalog.core.report.problems_escaped import visible
 from rescatalog.core.report.summary import Summary, summary_of
@@ -34,6 +36,8 @@ def _render(report: RunReport | StatusReport, paint: Paint) -> str:
     findings = findings_of(report)
     several = len(grouped(findings)) > 1 and len(findings) > AT_A_GLANCE
     lines = [*(_with_headings(findings, paint) if several else _without_headings(findings, paint))]
+    if isinstance(report, RunReport):
+        lines += section(pressing(report.differences), paint)
     lines += _summary(summary_of(report, findings), paint)
     return "\n".join(lines) + "\n"
 
