@@ -26,6 +26,7 @@ from rescatalog.core.report.findings import is_finding
 from rescatalog.jobs.archive import remember_archives
 from rescatalog.jobs.asking import ask, utc_now
 from rescatalog.jobs.check import Progress, ignoring, new_run_id
+from rescatalog.jobs.differing import held_against
 from rescatalog.jobs.visiting import Past, remembered, visits_of
 from rescatalog.settings import TOOL_VERSION, Settings
 from rescatalog.store.state import State, open_for_writing
@@ -62,6 +63,7 @@ def crawl(
         asking = _Asking(chosen, canaries, {target.key: target for target in targets}, before, _past(state))
         crawled = _crawl(state, asking, settings, progress, clock=clock)
         after = fold(state.checks())
+        differences = held_against(catalog, state.changes(), after)
         interrupted = crawled.report.interrupted
         if crawled.report.void is None and not interrupted:
             of_catalog = {key: after[key] for key in keys if key in after}
@@ -77,6 +79,7 @@ def crawl(
         over=over(settings.ignore, today=started_at.date()),
         interrupted=interrupted,
         skipped=len(keys) - len(chosen),
+        differences=differences if crawled.report.void is None else (),
     )
 
 
