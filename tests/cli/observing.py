@@ -1,0 +1,36 @@
+"""Catalogs with a state that remembers facts, for `rescatalog status --drift` and `rescatalog suggest`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rescatalog.core.judging.check import Check, Judgement
+from rescatalog.core.memory.observed import Change
+from rescatalog.core.memory.run import Run
+from rescatalog.core.words import Verdict
+from rescatalog.store.state import open_for_writing
+from tests.core.observing import SEEN_AT
+
+
+def observe(folder: Path, changes: Iterable[Change], *, run_id: str = "run-1", void: str | None = None) -> None:
+    """Put a run with facts into the state of a folder."""
+    with open_for_writing(folder / ".rescatalog" / "state.db") as state:
+        state.begin(run_id, SEEN_AT, tool_version="1.0")
+        state.append_changes([*changes])
+        state.finish(Run(id=run_id, started_at=SEEN_AT, finished_at=SEEN_AT, void=void))
+
+
+def drift(folder: Path, key: str, *, title: str, later: str) -> None:
+    """Put two runs into the state, between which a page has become another one."""
+    looks = ((1, title, "0" * 16, key), (9, later, "f" * 16, "https://elsewhere.example/"))
+    with open_for_writing(folder / ".rescatalog" / "state.db") as state:
+        for day, name, text_hash, final in looks:
+            at = datetime(2026, 11, day, tzinfo=UTC)
+            run_id = f"drift-{day}"
+            judgement = Judgement(verdict=Verdict.ALIVE, reason="ok", http_status=200, final_url=final, title=name)
+            check = Check(run_id=run_id, key=key, checked_at=at, judgement=judgement, text_hash=text_hash)
+            state.begin(run_id, at, tool_version="1.0")
+            state.append([check])
+            state.finish(Run(id=run_id, started_at=at, finished_at=at))
