@@ -17,6 +17,7 @@ from rescatalog.core.catalog.curriculum import CARD, PATH
 from rescatalog.core.catalog.vocab import Topic
 from rescatalog.core.judging.check import Check, Judgement
 from rescatalog.core.memory.history import LinkStatus, fold
+from rescatalog.core.memory.observed import Known
 from rescatalog.core.words import Verdict
 from rescatalog.files.load import load
 from rescatalog.publish.database import Published, build
@@ -97,11 +98,12 @@ def built(
     given: Catalog | None = None,
     history: Sequence[Check] | None = None,
     statuses: Mapping[str, LinkStatus] | None = None,
+    observed: Mapping[str, Known] | None = None,
 ) -> Published:
     """Return what was built; without more, of the small catalog with its history."""
     history = checks() if history is None else history
     known = fold(history) if statuses is None else statuses
-    return build(output, given or catalog(), known, history, tool_version="1.2.3")
+    return build(output, given or catalog(), known, history, tool_version="1.2.3", known=observed or {})
 
 
 def own_catalog() -> Catalog:

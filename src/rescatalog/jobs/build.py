@@ -7,6 +7,7 @@ from datetime import date
 from rescatalog.core.catalog.catalog import Catalog
 from rescatalog.core.memory.confirming import latest_day, with_confirmations
 from rescatalog.core.memory.history import fold
+from rescatalog.core.memory.observed import fold_facts
 from rescatalog.publish.database import Published
 from rescatalog.publish.database import build as build_database
 from rescatalog.settings import TOOL_VERSION, Settings
@@ -21,7 +22,8 @@ def build(catalog: Catalog, settings: Settings) -> Published:
     """
     with open_for_reading(settings.state) as state:
         checks = [] if state is None else list(state.checks())
+        observed = {} if state is None else fold_facts(state.changes())
     folded = fold(checks)
     as_of = latest_day(folded.values(), otherwise=date.min)
     known = with_confirmations(folded, catalog.entries.values(), as_of=as_of)
-    return build_database(settings.database, catalog, known, checks, tool_version=TOOL_VERSION)
+    return build_database(settings.database, catalog, known, checks, tool_version=TOOL_VERSION, known=observed)

@@ -10,16 +10,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
+from typing import Final
 
 import sqlite_utils
 
 from rescatalog.core.catalog.catalog import Catalog
 from rescatalog.core.judging.check import Check
 from rescatalog.core.memory.history import LinkStatus
+from rescatalog.core.memory.observed import Known
 from rescatalog.errors import StateUnreadableError
 from rescatalog.publish import rows, schema
 from rescatalog.publish.filling import fill
 from rescatalog.publish.query import fold
+
+_NOTHING_KNOWN: Final[Mapping[str, Known]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +55,7 @@ def build(
     checks: Sequence[Check],
     *,
     tool_version: str,
+    known: Mapping[str, Known] = _NOTHING_KNOWN,
 ) -> Published:
     """Return what was built at `output`.
 
@@ -59,6 +65,7 @@ def build(
         statuses: what is known of each link, by canonical address.
         checks: the history, for the latest checks of every link.
         tool_version: version of this tool.
+        known: what was observed at each canonical address.
 
     Raises:
         StateUnreadableError: the file cannot be written, or the catalog names what it does not have.
@@ -68,7 +75,7 @@ def build(
             db = sqlite_utils.Database(connection)
             connection.executescript(schema.TABLES)
             with db.atomic():
-                fill(db, catalog, statuses, checks, tool_version=tool_version)
+                fill(db, catalog, statuses, checks, tool_version=tool_version, known=known)
             _finish(connection)
         digest = hashlib.sha256(draft.read_bytes()).hexdigest()
     return Published(

@@ -11,8 +11,10 @@ from rescatalog.core.catalog.catalog import Catalog
 from rescatalog.core.catalog.entry import Entry
 from rescatalog.core.judging.check import Check
 from rescatalog.core.memory.history import LinkStatus
+from rescatalog.core.memory.observed import Known
 from rescatalog.publish import rows, schema
 from rescatalog.publish.guide_rows import guide_rows
+from rescatalog.publish.observed_rows import observed_rows
 from rescatalog.publish.query import words_of
 from rescatalog.publish.synonyms import pairs
 
@@ -26,6 +28,7 @@ def fill(
     checks: Sequence[Check],
     *,
     tool_version: str,
+    known: Mapping[str, Known],
 ) -> None:
     """Insert everything but the search index, within the caller's transaction.
 
@@ -35,6 +38,7 @@ def fill(
         statuses: what is known of each link, by canonical address.
         checks: the history.
         tool_version: version of this tool.
+        known: what was observed at each canonical address.
     """
     _topics(db, catalog)
     _resources(db, catalog, statuses)
@@ -43,6 +47,7 @@ def fill(
         _insert(db, table, records)
     keys = frozenset(key for (key,) in db.conn.execute("select key from links"))
     _insert(db, "checks", rows.checks(checks, keys))
+    _insert(db, "observed", observed_rows(catalog, known, statuses))
     _insert(db, "search_terms", _terms(catalog))
     _insert(db, "synonyms", ({"word": word, "other": other} for word, other in sorted(pairs())))
     _insert(db, "build_info", _info(catalog, statuses, tool_version))

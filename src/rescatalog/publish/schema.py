@@ -7,6 +7,7 @@ from typing import get_args
 from rescatalog.core.catalog.entry_parts import Relation, State
 from rescatalog.core.words import Access, Kind, LinkRole, Status, Verdict
 from rescatalog.publish.guide_schema import GUIDE_TABLES
+from rescatalog.publish.observed_schema import OBSERVED_TABLES
 from rescatalog.publish.sql import words
 
 # How two resources stand to each other: as entries name it, and what follows from other fields of theirs.
@@ -14,7 +15,7 @@ RELATIONS = (*get_args(Relation.model_fields["type"].annotation), "after", "repl
 _STATES = get_args(State.model_fields["state"].annotation)
 
 # Raised when a table or column changes in a way that readers of the file notice.
-VERSION = 1
+VERSION = 2
 
 TABLES = (
     f"""
@@ -202,6 +203,7 @@ create table search_terms (term text primary key, resources integer not null) st
 create table synonyms (word text not null, other text not null, primary key (word, other)) strict;
 """
     + GUIDE_TABLES
+    + OBSERVED_TABLES
 )
 
 # The weights are stored in the index, so that whoever orders by rank gets them.

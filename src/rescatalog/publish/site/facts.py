@@ -31,6 +31,15 @@ _LOOKUPS = {
     "course_number": ("Course number", ""),
 }
 
+# Fields that have another name for readers than their own.
+_OBSERVED = {
+    "creators": "By",
+    "isbn13": "ISBN",
+    "doi": "DOI",
+    "stars": "Stars on GitHub",
+    "pushed": "Code last changed",
+}
+
 
 class Item(NamedTuple):
     """One value of a fact, with where it leads, if anywhere."""
@@ -62,6 +71,30 @@ def facts_of(details: Mapping[str, Any]) -> list[Fact]:
         *_identifiers(details.get("identifiers", {})),
     ]
     return [fact for fact in found if fact.items]
+
+
+class Observed(NamedTuple):
+    """A value that fills a blank of the catalog, with what marks it as observed."""
+
+    label: str
+    value: str
+    source: str
+    since: str
+    role: str
+
+
+def observed_of(rows: Sequence[Mapping[str, Any]]) -> list[Observed]:
+    """Return what was observed where the catalog says nothing; each row has `field`, `value`, `source` and `since`."""
+    return [
+        Observed(
+            _OBSERVED.get(row["field"], row["field"].replace("-", " ").capitalize()),
+            row["value"],
+            row["source"],
+            row["since"],
+            row["role"],
+        )
+        for row in rows
+    ]
 
 
 def relations_of(rows: Sequence[Mapping[str, Any]]) -> list[Fact]:

@@ -7,13 +7,17 @@ import sqlite3
 from typing import Any
 
 from rescatalog.publish.search import search as search_catalog
-from rescatalog.publish.site.facts import Fact, facts_of, relations_of
+from rescatalog.publish.site.facts import Fact, facts_of, observed_of, relations_of
 from rescatalog.publish.site.json_ld import json_ld
 
 Context = dict[str, Any]
 
 NEWEST = 6
 CHECKS_SHOWN = 10
+_OBSERVED = (
+    "select field, value, source, observed.since, role from observed"
+    " join links on links.resource_id = observed.resource_id and position = link where observed.resource_id = ? and shown = 1 order by field"
+)
 _CARD = "id, title, kind, summary, level, access, link_state, people_text as people, hours_min, hours_max"
 
 
@@ -73,6 +77,7 @@ def resource(connection: sqlite3.Connection, name: str) -> Context | None:
             name,
         ),
         "facts": [*facts_of(details), *_relations(connection, name)],
+        "observed": observed_of(_all(connection, _OBSERVED, name)),
         "json_ld": json_ld(row, people, topics),
     }
 
