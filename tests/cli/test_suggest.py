@@ -11,13 +11,14 @@ from typing import Any
 import pytest
 
 from rescatalog.core.catalog.catalog import Catalog
+from rescatalog.core.differing.difference import Sense
 from rescatalog.core.facts.fact import Confidence, Field
 from rescatalog.core.memory.observed import Change
 from rescatalog.errors import CatalogUnwritableError
 from rescatalog.files.load import load
 from rescatalog.jobs.suggest import suggest as suggest_job
 from rescatalog.settings import Settings
-from tests.cli.catalogs import write_catalog
+from tests.cli.catalogs import article, write_catalog
 from tests.cli.fixing import texts, written
 from tests.cli.observing import observe
 from tests.cli.running import Ran, run
@@ -25,6 +26,7 @@ from tests.core.observing import change
 
 REPOSITORY = Path(__file__).parents[2]
 A, B = "https://a.example/", "https://b.example/"
+PAGE = (REPOSITORY / "docs" / "drift.md").read_text(encoding="utf-8")
 ARTICLE = "catalog/resources/article/article-0.yaml"
 
 
@@ -212,6 +214,29 @@ def test_in_our_own_catalog_the_canonical_form_and_soundness_survive(tmp_path: P
     assert {name for name, text in texts(tmp_path).items() if text != before[name]} == changed
     assert run("validate", folder=tmp_path).code == 0
     assert run("fmt", "--check", folder=tmp_path).code == 0
+
+
+def test_the_example_of_the_page_on_drift_is_what_the_command_says(tmp_path: Path) -> None:
+    url = "http://course.lan/notes"
+    write_catalog(tmp_path, [])
+    entry = article(1, url).replace("article-1", "course-notes").replace("kind: article", "kind: notes")
+    path = tmp_path / "catalog/resources/notes/course-notes.yaml"
+    path.parent.mkdir()
+    path.write_text(entry.replace('"', "").replace("Article number 1", "Notes on vectors"))
+    observe(
+        tmp_path, [change(Field.TITLE, "Chess for beginners", key=url), change(Field.LICENCE, "CC-BY-4.0", key=url)]
+    )
+    (example,) = re.findall(r"```console\n\$ rescatalog suggest\n(.*?)```", PAGE, re.DOTALL)
+    assert suggest(tmp_path).out == example
+
+
+def test_the_page_on_drift_names_every_way_to_differ_and_its_example_may_be_accepted(folder: Path) -> None:
+    rows = re.findall(r"^\| `(\w+)` \|", PAGE, re.MULTILINE)
+    assert rows == [str(sense) for sense in Sense]
+    (example,) = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
+    path = folder / ARTICLE
+    path.write_text(path.read_text() + example)
+    assert run("validate", folder=folder).code == 0
 
 
 def _about(catalog: Catalog) -> list[Change]:

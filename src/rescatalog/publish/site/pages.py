@@ -16,7 +16,8 @@ NEWEST = 6
 CHECKS_SHOWN = 10
 _OBSERVED = (
     "select field, value, source, observed.since, role from observed"
-    " join links on links.resource_id = observed.resource_id and position = link where observed.resource_id = ? and shown = 1 order by field"
+    " join links on links.resource_id = observed.resource_id and position = link"
+    " where observed.resource_id = ? and shown = 1 order by field"
 )
 _CARD = "id, title, kind, summary, level, access, link_state, people_text as people, hours_min, hours_max"
 
