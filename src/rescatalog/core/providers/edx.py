@@ -132,7 +132,7 @@ def claims_of(item: Item, page: Page) -> tuple[Claim, ...]:  # noqa: ARG001 - th
 
 
 def _said_of_runs(page: Page) -> str | None:
-    sentences = page_marks.texts_at(page, "(//p | //h2 | //h3 | //strong)[contains(., 'archived')]")
+    sentences = page_marks.texts_at(page, "//text()[contains(., 'archived')]")
     if any(_SAID_ARCHIVED.fullmatch(sentence) for sentence in sentences):
         return "archived"
     scripts = " ".join(str(one.text or "") for one in page.tree.iter("script"))[:_SCRIPTS_READ]

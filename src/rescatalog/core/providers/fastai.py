@@ -27,7 +27,7 @@ _COURSE = re.compile(r"course(?:-v3|(1[6-9]|2[0-9]))?\.fast\.ai")
 _LESSON = re.compile(r"/Lessons/[\w-]{1,60}(?:\.html)?", re.IGNORECASE)
 _POST = re.compile(r"/(?:posts/(\d{4})-(\d\d)-(\d\d)-[\w.-]{1,200}|(\d{4})/(\d\d)/(\d\d)/[\w-]{1,200})(?:\.html)?/?")
 _FRONTS = frozenset({"", "/", "/index.html"})
-_BYLINE = "//*[contains(@class,'quarto-title-meta-heading')][normalize-space(.)='Author']/following-sibling::*[1]//p"
+_BYLINE = "//div[contains(@class,'quarto-title-meta-heading')][normalize-space(.)='Author']/following-sibling::*[1]//p"
 
 
 def item_of(url: str) -> Item | None:

@@ -67,7 +67,7 @@ def _is_for_members(post: dict[str, object], page: Page) -> bool:
     said = post.get("isAccessibleForFree")
     if said is False or (isinstance(said, str) and said.casefold() == "false"):
         return True
-    short = page_marks.texts_at(page, "//*[not(*)][contains(., 'ember-only')]")
+    short = page_marks.texts_at(page, "//text()[contains(., 'ember-only')]")
     return any(_MEMBERS.fullmatch(text) for text in short)
 
 

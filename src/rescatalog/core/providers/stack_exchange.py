@@ -99,15 +99,17 @@ def claims_of(item: Item, page: Page) -> tuple[Claim, ...]:  # noqa: ARG001 - th
     """Return what the page of a question claims; its creator is who asked."""
     if item_of(page.url) is None:
         return ()
-    titles = page_marks.texts_at(page, "//*[@id='question-header']//h1 | //h1[@itemprop='name']")
-    signature = "//*[@id='question']//*[contains(@class,'post-signature') and contains(@class,'owner')]"
-    askers = page_marks.texts_at(page, f"{signature}//*[contains(@class,'user-details')]//a[contains(@href,'/users/')]")
+    titles = page_marks.texts_at(page, "//h1[@itemprop='name' or ancestor::div/@id='question-header']")
+    signature = "//div[@id='question']//div[contains(@class,'post-signature') and contains(@class,'owner')]"
+    askers = page_marks.texts_at(
+        page, f"{signature}//div[contains(@class,'user-details')]//a[contains(@href,'/users/')]"
+    )
     asked = page_marks.texts_at(page, "//time[@itemprop='dateCreated']/@datetime")
     values = {
         Field.TITLE: _STATE.sub("", titles[0]) if titles else None,
         Field.CREATORS: plain_values.names(askers[0]) if askers else (),
         # The first one is that of the question; answers have theirs further down.
         Field.PUBLISHED: plain_values.day(asked[0]) if asked else None,
-        Field.TOPICS: plain_values.names(list(page_marks.texts_at(page, "//*[@id='question']//a[@rel='tag']"))),
+        Field.TOPICS: plain_values.names(list(page_marks.texts_at(page, "//div[@id='question']//a[@rel='tag']"))),
     }
     return plain_values.claims_by("stack-exchange-page", values)

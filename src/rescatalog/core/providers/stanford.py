@@ -139,7 +139,7 @@ def _teachers(page: Page) -> tuple[str, ...]:
             found = _persons([page_marks.text_in(leaf) for leaf in islice(leaves, page_marks.MOST_TEXTS)])
             if found:
                 return found
-    lines = page_marks.texts_at(page, "(//p | //li | //div | //td)[count(*) < 4][contains(., 'nstructor')]")
+    lines = page_marks.texts_at(page, "//p[contains(., 'nstructor')] | //li[contains(., 'nstructor')]")
     named = next((match.group(1) for line in lines if (match := _INLINE.fullmatch(line))), "")
     return _persons(re.split(r",\s*|\s+and\s+|\s*&\s*|;\s*", named))
 

@@ -46,7 +46,7 @@ def claims_of(item: Item, page: Page) -> tuple[Claim, ...]:  # noqa: ARG001 - th
     if item_of(page.url) is None:
         return ()
     claims = course_page.claims_of_course(page, "udemy-page", "Udemy")
-    sentences = page_marks.texts_at(page, "(//p | //div | //span)[not(*)][contains(., 'no longer')]")
+    sentences = page_marks.texts_at(page, "//text()[contains(., 'no longer')]")
     if not any(_CLOSED.fullmatch(sentence) for sentence in sentences):
         return claims
     kept = tuple(claim for claim in claims if claim.field is not Field.AVAILABILITY)
