@@ -133,6 +133,20 @@ def test_the_page_tells_of_the_course_it_is_called_after() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("title", "heading", "name"),
+    [
+        ("Maths Specialization | Coursera", "Maths Specialization", "Maths Specialization"),
+        ("Maths Specialization | Coursera", "Learn without limits", None),
+        ("Page not found | Coursera", "Page not found", None),
+        ("Maths Specialization", "Maths Specialization", None),
+    ],
+)
+def test_without_data_the_name_is_what_title_and_heading_agree_on(title: str, heading: str, name: str | None) -> None:
+    page = shown(with_data(title, body=f"<h1>{heading}</h1>"), HERE)
+    assert said(coursera.claims_of(ITEM, page)).get(Field.TITLE) == name
+
+
 def test_a_page_that_is_called_otherwise_claims_nothing() -> None:
     page = shown(with_data("Machine Learning Specialization | Coursera", {**COURSE, "name": "Machine Learning"}), HERE)
     assert coursera.claims_of(ITEM, page) == ()

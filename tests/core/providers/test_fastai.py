@@ -57,7 +57,14 @@ def test_a_post_tells_title_and_authors_and_its_address_the_day() -> None:
 def test_a_course_of_an_earlier_year_has_the_year_in_its_host_and_no_date() -> None:
     page = shown("<title>Deep learning</title><h1>Deep learning</h1><p>x", "https://course19.fast.ai/")
     item = Item(provider="fastai", kind="course", name="course19.fast.ai")
-    assert said(fastai.claims_of(item, page)) == {Field.TERM: "2019"}
+    assert said(fastai.claims_of(item, page)) == {Field.TITLE: "Deep learning", Field.TERM: "2019"}
+
+
+@pytest.mark.parametrize("text", ["<h1>Deep learning</h1><h1>News</h1>", "<h1>Other</h1>", ""])
+def test_a_heading_that_is_not_alone_or_not_the_title_is_no_title(text: str) -> None:
+    page = shown(f"<title>Deep learning</title>{text}<p>x", "https://course.fast.ai/")
+    item = Item(provider="fastai", kind="course", name="course.fast.ai")
+    assert fastai.claims_of(item, page) == ()
 
 
 def test_the_course_of_today_claims_no_term() -> None:

@@ -59,6 +59,8 @@ def test_an_identifier_names_a_course() -> None:
         ("Linear Algebra | Khan Academy", "Linear Algebra"),
         ("Vector intro (video) | Khan Academy", "Vector intro"),
         ("Vectors (article) | Khan Academy", "Vectors"),
+        ("Vector intro | Vectors | Linear algebra | Khan Academy", "Vector intro"),
+        ("Page not found | Khan Academy", None),
         ("Khan Academy", None),
         ("Khan Academy | Free Online Courses, Lessons & Practice", None),
         ("Linear Algebra", None),

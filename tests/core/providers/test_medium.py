@@ -72,6 +72,16 @@ def test_endings_of_titles_come_off(title: str) -> None:
     assert said(medium.claims_of(ITEM, shown(with_data(title), HERE))) == {Field.TITLE: "The Math"}
 
 
+def test_the_publication_at_the_end_comes_off_too() -> None:
+    post = {**POST, "headline": "The Math \u2013 Technomancy \u2013 Medium", "publisher": {"name": "Technomancy"}}
+    assert said(medium.claims_of(ITEM, shown(with_data("x", post), HERE)))[Field.TITLE] == "The Math"
+
+
+@pytest.mark.parametrize("title", ["Just a moment...", "Page not found | Medium", "Sign in - Medium"])
+def test_what_does_not_show_that_it_is_a_post_has_no_title(title: str) -> None:
+    assert medium.claims_of(ITEM, shown(with_data(title), HERE)) == ()
+
+
 def test_the_site_s_own_name_is_no_title() -> None:
     assert medium.claims_of(ITEM, shown(with_data("Medium"), HERE)) == ()
 

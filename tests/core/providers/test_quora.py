@@ -52,6 +52,22 @@ def test_the_question_stands_in_the_title(title: str, asked: str | None) -> None
     assert said(quora.claims_of(ITEM, shown(with_data(title), HERE))).get(Field.TITLE) == asked
 
 
+@pytest.mark.parametrize(
+    ("who", "title", "names"),
+    [
+        ("Ada-L", "Ada L's answer to How so? - Quora", ("Ada L",)),
+        ("Ada-L-12", "Ada L\u2019s answer to How so? - Quora", ("Ada L",)),
+        ("Ada-L", "Emmy N's answer to How so? - Quora", None),
+        ("Ada-L", "How so? - Quora", None),
+    ],
+)
+def test_an_answer_is_by_whom_title_and_address_both_name(who: str, title: str, names: tuple[str, ...] | None) -> None:
+    url = f"{HERE}/answer/{who}"
+    item = quora.item_of(url)
+    assert item is not None
+    assert said(quora.claims_of(item, shown(with_data(title), url))).get(Field.CREATORS) == names
+
+
 def test_the_question_in_the_data_counts_where_the_page_is_called_so() -> None:
     entity = {"@type": "Question", "name": "Learn algebra", "author": {"@type": "Person", "name": "Ada L."}}
     data = {"@type": "QAPage", "mainEntity": entity}

@@ -34,7 +34,7 @@ def course_of(page: Page) -> dict[str, Any] | None:
 
 
 def claims_of_course(page: Page, source: str, platform: str) -> tuple[Claim, ...]:
-    """Return what a page claims of the course it is about; nothing when it names none.
+    """Return what a page claims of the course it is about; only its name when it has no data on it, or nothing.
 
     Args:
         page: of a course platform.
@@ -43,7 +43,7 @@ def claims_of_course(page: Page, source: str, platform: str) -> tuple[Claim, ...
     """
     course = course_of(page)
     if course is None:
-        return ()
+        return plain_values.claims_by(source, {Field.TITLE: page_marks.named_before(page, platform)})
     values: dict[Field, Value | None] = {
         Field.TITLE: plain_values.line(course.get("name")),
         Field.DESCRIPTION: plain_values.prose(course.get("description")),

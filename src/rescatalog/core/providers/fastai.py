@@ -54,13 +54,20 @@ def claims_of(item: Item, page: Page) -> tuple[Claim, ...]:  # noqa: ARG001 - th
     titles = page_marks.texts_at(page, "//header[@id='title-block-header']//h1 | //h1[contains(@class,'post-title')]")
     year = _COURSE.fullmatch(here.name) if here.kind == "course" else None
     values = {
-        Field.TITLE: titles[0] if len(titles) == 1 else None,
+        Field.TITLE: titles[0] if len(titles) == 1 else _agreed(page),
         Field.CREATORS: plain_values.names(list(page_marks.texts_at(page, _BYLINE)), but=("fast.ai",)),
         Field.PUBLISHED: _posted(urls.path(page.url)) if here.kind == "post" else None,
         Field.TERM: f"20{year.group(1)}" if year and year.group(1) else None,
         Field.DESCRIPTION: plain_values.line(page.meta("description")) if here.kind == "post" else None,
     }
     return plain_values.claims_by("fastai-page", values)
+
+
+def _agreed(page: Page) -> str | None:
+    """Return the only main heading when the title of the page is the same."""
+    only = page.headings[0] if len(page.headings) == 1 else ""
+    is_same = page.title is not None and page_marks.folded(page.title) == page_marks.folded(only)
+    return only if is_same and page_marks.is_name(only) else None
 
 
 def _posted(path: str) -> str | None:

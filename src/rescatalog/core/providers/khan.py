@@ -41,7 +41,8 @@ _LESSONS = {
 }
 _STEP = re.compile(r"[A-Za-z0-9:_.-]{1,120}")
 _MOST_STEPS = 8
-_ENDING = re.compile(r"(?:\s+\((?:video|article|practice|exercise)\))?\s+[|-]\s+Khan Academy$")
+# Between a lesson's name and the site's stand the names of what it belongs to.
+_ENDING = re.compile(r"(?:\s+\((?:video|article|practice|exercise)\))?(?:\s+\|\s.+)?\s+[|-]\s+Khan Academy$")
 
 
 def item_of(url: str) -> Item | None:
@@ -90,5 +91,6 @@ def _called(page: Page) -> str | None:
     """Return the name before the site's in the title; a title without the site's name is not understood."""
     for title in (page.meta("og:title"), page.title):
         if title and _ENDING.search(title):
-            return plain_values.line(_ENDING.sub("", title))
+            name = plain_values.line(_ENDING.sub("", title))
+            return name if name and page_marks.is_name(name) else None
     return None

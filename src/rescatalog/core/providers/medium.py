@@ -49,10 +49,8 @@ def claims_of(item: Item, page: Page) -> tuple[Claim, ...]:
     if item_of(page.url) != item:
         return ()
     post = next(page_marks.things_of_type(page, *_TYPES), {})
-    titles = (post.get("headline"), post.get("name"), page.meta("og:title"), page.title)
-    title = next(filter(None, map(plain_values.line, titles)), None)
     values = {
-        Field.TITLE: _ENDING.sub("", title) if title and title != "Medium" else None,
+        Field.TITLE: _title(post, page),
         Field.CREATORS: plain_values.names(post.get("author"), but=("Medium",)),
         Field.PUBLISHED: plain_values.day(post.get("datePublished") or page.meta("article:published_time")),
         Field.MODIFIED: plain_values.day(post.get("dateModified")),
@@ -60,6 +58,20 @@ def claims_of(item: Item, page: Page) -> tuple[Claim, ...]:
         Field.MINUTES: _minutes(page),
     }
     return plain_values.claims_by("medium-page", values)
+
+
+def _title(post: dict[str, object], page: Page) -> str | None:
+    """Return the title without publication and site; what does not show that it is Medium's own is no title."""
+    is_theirs = page.meta("og:site_name") == "Medium"
+    shown = (page.meta("og:title") if is_theirs else None, page.title if _ENDING.search(page.title or "") else None)
+    given = (plain_values.line(text) for text in (post.get("headline"), post.get("name"), *shown))
+    title = next((text for text in given if text and text != "Medium"), None)
+    if title is None or not page_marks.is_name(title):
+        return None
+    name = _ENDING.sub("", title)
+    for publication in plain_values.names(post.get("publisher")):
+        name = name.removesuffix(f" - {publication}").removesuffix(f" \u2013 {publication}")
+    return name or None
 
 
 def _is_for_members(post: dict[str, object], page: Page) -> bool:

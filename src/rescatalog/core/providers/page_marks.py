@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from rescatalog.core.extract.page import Page
 from rescatalog.core.judging.page import one_line
+from rescatalog.core.judging.phrases import says_not_found, says_sign_in
 from rescatalog.core.providers.answered_json import objects_in
 
 # Things of a page that are looked at, and texts of one element.
@@ -45,6 +46,19 @@ def is_called(page: Page, name: str) -> bool:
     return bool(wanted) and title.startswith(wanted) and _MARK.match(title, len(wanted)) is not None
 
 
+def is_name(text: str) -> bool:
+    """Return whether a title may name something: it is no apology and no request to sign in."""
+    return not says_not_found(text) and not says_sign_in(text)
+
+
+def named_before(page: Page, site: str) -> str | None:
+    """Return what stands before the site's name in the title, where a heading or og:title says the same, or None."""
+    name, mark, _ = (page.title or "").rpartition(f" | {site}")
+    shown = {folded(text) for text in (*page.headings, page.meta("og:title") or "")}
+    is_told = bool(mark) and (folded(name) in shown or folded(page.title or "") in shown)
+    return one_line(name) if is_told and is_name(name) else None
+
+
 def folded(text: str) -> str:
     """Return what two spellings of one name have in common."""
     return " ".join(unicodedata.normalize("NFKC", text).translate(_PLAIN).casefold().split())
@@ -70,11 +84,3 @@ def elements_at(page: Page, path: str) -> tuple[HtmlElement, ...]:
 def text_in(element: HtmlElement) -> str:
     """Return the text of an element, bounded."""
     return " ".join(str(text) for text in islice(element.itertext(), MOST_TEXTS))
-
-
-def without(title: str | None, *endings: str) -> str | None:
-    """Return a title without the first of `endings` it has, or None when nothing but the site's name is left."""
-    for ending in endings:
-        if title and title.endswith(ending):
-            return title[: -len(ending)].strip() or None
-    return title

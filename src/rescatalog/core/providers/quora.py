@@ -14,7 +14,7 @@ from rescatalog.core.providers.provider import Item
 NAME = "quora"
 ALIVE = "The question answers with its own name; most answers to it may still stand behind a login."
 WALLS = "403 for robots; a form to sign in that lies over the page or stands in its place."
-REFRESHES: tuple[Field, ...] = (Field.TITLE,)
+REFRESHES: tuple[Field, ...] = (Field.TITLE, Field.CREATORS)
 API = ""
 GAP_S = 0.0
 AT_ONCE = 0
@@ -31,7 +31,7 @@ _NO_QUESTION = frozenset({
     "search", "settings", "signup", "sitemap", "spaces", "topic", "topics", "unanswered",
 })  # fmt: skip
 _ENDING = re.compile(r"\s+-\s+Quora$")
-_ANSWER = re.compile(r".{1,100}(?:'s|\u2019s|\u2019|') answer to\s+(.+)")
+_ANSWER = re.compile(r"(.{1,100}?)(?:'s|\u2019s|\u2019|') answer to\s+(.+)")
 
 
 def item_of(url: str) -> Item | None:
@@ -48,12 +48,22 @@ def item_of(url: str) -> Item | None:
 
 
 def claims_of(item: Item, page: Page) -> tuple[Claim, ...]:  # noqa: ARG001 - the page tells
-    """Return the question that the page shows; who asked it is not told, and answers are many."""
-    if item_of(page.url) is None:
+    """Return the question that the page shows, and the writer of the one answer it shows; who asked is not told."""
+    here = item_of(page.url)
+    if here is None:
         return ()
     asked = (plain_values.line(one.get("name")) for one in page_marks.things_of_type(page, "Question"))
     title = next((name for name in asked if name and page_marks.is_called(page, name)), None) or _titled(page)
-    return plain_values.claims_by("quora-page", {Field.TITLE: title})
+    values = {Field.TITLE: title, Field.CREATORS: _answerer(here, page)}
+    return plain_values.claims_by("quora-page", values)
+
+
+def _answerer(item: Item, page: Page) -> tuple[str, ...]:
+    """Return who wrote the one answer that is shown, where title and address name the same."""
+    answered = _ANSWER.match(page.title or "") if item.kind == "answer" else None
+    who = item.name.rpartition("/")[2].rstrip("-0123456789").casefold()
+    name = answered.group(1) if answered else ""
+    return plain_values.names(name) if name and name.replace(" ", "-").casefold() == who else ()
 
 
 def _titled(page: Page) -> str | None:
@@ -62,5 +72,5 @@ def _titled(page: Page) -> str | None:
         return None
     title = _ENDING.sub("", page.title)
     answered = _ANSWER.fullmatch(title)
-    question = answered.group(1) if answered else title
+    question = answered.group(2) if answered else title
     return question if question.endswith("?") else None
