@@ -1,4 +1,4 @@
-"""Pages of the documentation that follow from the code and the catalog: fields, problem codes, topics."""
+"""Pages of the documentation that follow from the code and the catalog: fields, problem codes, providers, topics."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from rescatalog.core.catalog.entry import MODELS, Entry
 from rescatalog.core.catalog.vocab import Topic
 from rescatalog.core.explain.reasons_registry import REASONS
 from rescatalog.core.explain.registry import PAGES
+from rescatalog.core.providers.provider import Provider
+from rescatalog.core.providers.registry import PROVIDERS
 from rescatalog.core.report import reason_text
 from rescatalog.core.report.page_text import markdown
 from rescatalog.files.documented import descriptions
@@ -35,6 +37,7 @@ def pages() -> dict[Path, str]:
         ROOT / "docs" / "fields.md": "\n".join(fields()),
         ROOT / "docs" / "problems.md": "\n".join(problems()),
         ROOT / "docs" / "verdicts.md": "\n".join(verdicts()),
+        ROOT / "docs" / "providers.md": "\n".join(providers()),
         ROOT / "docs" / "topics.md": "\n".join(topics(catalog)),
     }
 
@@ -54,6 +57,27 @@ def verdicts() -> Iterator[str]:
     yield ""
     yield from reason_text.markdown(REASONS.values())
     yield ""
+
+
+def providers() -> Iterator[str]:
+    """Yield what is known of the places that offer resources."""
+    yield from ("# Providers", "", MADE, "")
+    yield "Of the places below we know what an address names, what to ask beside the page, and what the answer means."
+    yield "What an API says comes before what the page says; when the API cannot be reached, the page stands in."
+    yield "Nothing that is observed ever takes the place of what a curator wrote."
+    yield ""
+    for provider in PROVIDERS.values():
+        yield from (f"## {provider.NAME}", "", f"- **Alive:** {provider.ALIVE}", f"- **Walls:** {provider.WALLS}")
+        yield f"- **Refreshes:** {', '.join(f'`{field}`' for field in provider.REFRESHES) or 'nothing yet'}."
+        yield from (f"- **Asked:** {_asked(provider)}", "")
+
+
+def _asked(provider: Provider) -> str:
+    if not provider.API:
+        return "nothing; its pages are read."
+    once = {0: "", 1: ", one at a time"}.get(provider.AT_ONCE, f", {provider.AT_ONCE} at a time")
+    gap = f", at least {provider.GAP_S:g} s apart" if provider.GAP_S else ""
+    return f"<{provider.API}>{gap}{once or ('' if gap else ', at the pace of every host')}."
 
 
 def fields() -> Iterator[str]:

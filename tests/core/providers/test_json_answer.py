@@ -11,7 +11,6 @@ from rescatalog.core.providers.json_answer import (
     MAX_BYTES,
     MAX_TEXTS,
     address_in,
-    claims,
     count_in,
     day_in,
     node_in,
@@ -21,6 +20,7 @@ from rescatalog.core.providers.json_answer import (
     texts_in,
     truth_in,
 )
+from rescatalog.core.providers.plain_values import claims
 from tests.core.making import answer
 
 

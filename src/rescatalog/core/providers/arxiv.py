@@ -12,10 +12,10 @@ from lxml import etree
 from rescatalog.core.extract.page import Page
 from rescatalog.core.facts.fact import Claim, Field, Value
 from rescatalog.core.judging.observation import Observation
-from rescatalog.core.judging.page import one_line
 from rescatalog.core.judging.word import Life
 from rescatalog.core.providers.address import question_url, same_origin, spot_of
-from rescatalog.core.providers.json_answer import MAX_BYTES, MAX_TEXTS, claims, day_of, each_once
+from rescatalog.core.providers.json_answer import MAX_BYTES, MAX_TEXTS, each_once, line_of
+from rescatalog.core.providers.plain_values import claims, day
 from rescatalog.core.providers.provider import Item, Question, Reply
 
 NAME = "arxiv"
@@ -108,11 +108,13 @@ def questions(item: Item, api: str) -> tuple[Question, ...]:
 def reply_of(question: Question, answer: Observation) -> Reply:
     """Return what the feed says of the paper; an empty one, one of an error and one that was cut say nothing."""
     item = question.item
+    here = item.kind == PAPER and same_origin(answer.request.url, question.url)
+    if answer.status == 304:  # noqa: PLR2004 - Not Modified
+        return Reply(life=Life.HERE if here else None, because="the API says that nothing has changed (304)")
     entry = _entry(answer, item.name)
     if entry is None:
         return Reply(because=f"the API answers {answer.status} without the paper")
     because = "the API answers with the paper"
-    here = item.kind == PAPER and same_origin(answer.request.url, question.url)
     return Reply(
         life=Life.HERE if here else None, because=because, claims=claims("arxiv-api", _said(entry)), renews=True
     )
@@ -155,8 +157,8 @@ def _is_of(entry: etree._Element, name: str) -> bool:
 
 
 def _said(entry: etree._Element) -> dict[Field, Value | None]:
-    published = day_of(entry.findtext(f"{_ATOM}published") or "")
-    modified = day_of(entry.findtext(f"{_ATOM}updated") or "")
+    published = day(entry.findtext(f"{_ATOM}published") or "")
+    modified = day(entry.findtext(f"{_ATOM}updated") or "")
     doi = (entry.findtext(f"{_ARXIV}doi") or "").split()
     comment = _line(entry, f"{_ARXIV}comment") or ""
     names = (_line(author, f"{_ATOM}name") for author in entry.findall(f"{_ATOM}author")[:MAX_TEXTS])
@@ -168,10 +170,10 @@ def _said(entry: etree._Element) -> dict[Field, Value | None]:
         Field.PUBLISHED: published,
         Field.MODIFIED: modified if modified != published else None,
         Field.DOI: next((one for one in doi if _DOI.fullmatch(one)), None),
-        Field.TOPICS: each_once(one_line(str(term)) for term in terms if term),
+        Field.TOPICS: each_once(line_of(str(term)) for term in terms if term),
         Field.WITHDRAWN: True if _WITHDRAWN.search(comment) else None,
     }
 
 
 def _line(node: etree._Element, tag: str) -> str | None:
-    return one_line(node.findtext(tag) or "")
+    return line_of(node.findtext(tag) or "")

@@ -43,7 +43,7 @@ def claims_of_course(page: Page, source: str, platform: str) -> tuple[Claim, ...
     """
     course = course_of(page)
     if course is None:
-        return plain_values.claims_by(source, {Field.TITLE: page_marks.named_before(page, platform)})
+        return plain_values.claims(source, {Field.TITLE: page_marks.named_before(page, platform)})
     values: dict[Field, Value | None] = {
         Field.TITLE: plain_values.line(course.get("name")),
         Field.DESCRIPTION: plain_values.prose(course.get("description")),
@@ -57,7 +57,7 @@ def claims_of_course(page: Page, source: str, platform: str) -> tuple[Claim, ...
         Field.IMAGE: plain_values.address(_image(course)),
         **_offered(course),
     }
-    return plain_values.claims_by(source, values)
+    return plain_values.claims(source, values)
 
 
 def _teachers(course: dict[str, Any], platform: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from rescatalog.core.extract.page import Page
 from rescatalog.core.facts.fact import Claim, Field
 from rescatalog.core.judging.observation import Observation
 from rescatalog.core.providers import course_page, plain_values
-from rescatalog.core.providers.answered_json import OK, object_of, objects_in
+from rescatalog.core.providers.json_answer import content_of, objects_in
 from rescatalog.core.providers.provider import Item, Question, Reply
 
 NAME = "coursera"
@@ -30,6 +30,7 @@ _PATH = re.compile(r"/(learn|specializations|professional-certificates)/([a-z0-9
 _KINDS = {"learn": "course", "specializations": "specialization", "professional-certificates": "certificate"}
 _FIELDS = "name,slug,description,photoUrl,partnerIds,instructorIds,primaryLanguages"
 _LINKED = "partners.v1(name),instructors.v1(fullName)"
+_OK = 200
 
 
 def item_of(url: str) -> Item | None:
@@ -60,11 +61,11 @@ def questions(item: Item, api: str) -> tuple[Question, ...]:
 
 def reply_of(question: Question, answer: Observation) -> Reply:
     """Return what the catalogue says of a course: facts, and never a word on whether it can be taken."""
-    said = object_of(answer)
+    said = content_of(answer)
     slug = question.item.name.rpartition("/")[2]
     course = next((one for one in objects_in(said.get("elements")) if one.get("slug") == slug), None)
     title = plain_values.line(course.get("name")) if course else None
-    if answer.status != OK or course is None or title is None:
+    if answer.status != _OK or course is None or title is None:
         return Reply()
     partners = _linked(said, "partners.v1", "name", course.get("partnerIds"))
     values = {
@@ -75,7 +76,7 @@ def reply_of(question: Question, answer: Observation) -> Reply:
         Field.LANGUAGE: plain_values.language(course.get("primaryLanguages")),
         Field.IMAGE: plain_values.address(course.get("photoUrl")),
     }
-    return Reply(claims=plain_values.claims_by("coursera-api", values), renews=True)
+    return Reply(claims=plain_values.claims("coursera-api", values), renews=True)
 
 
 def _linked(said: object, kind: str, key: str, ids: object) -> tuple[str, ...]:

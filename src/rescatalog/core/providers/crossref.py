@@ -15,16 +15,8 @@ from rescatalog.core.facts.fact import Claim, Field, Value
 from rescatalog.core.judging.observation import Observation
 from rescatalog.core.judging.page import one_line
 from rescatalog.core.providers.address import question_url, spot_of
-from rescatalog.core.providers.json_answer import (
-    Node,
-    claims,
-    each_once,
-    node_in,
-    nodes_in,
-    object_of,
-    text_in,
-    texts_in,
-)
+from rescatalog.core.providers.json_answer import Node, each_once, node_in, nodes_in, object_of, text_in, texts_in
+from rescatalog.core.providers.plain_values import claims
 from rescatalog.core.providers.provider import Item, Question, Reply
 
 NAME = "crossref"
@@ -34,7 +26,7 @@ ALIVE = (
 )
 WALLS = (
     "429 when asked too fast, with `x-rate-limit-limit` and `x-rate-limit-interval`; the pages of publishers behind "
-    "DOIs stand behind bot walls more often than not."
+    "DOIs often stand behind bot walls."
 )
 REFRESHES: tuple[Field, ...] = (
     Field.TITLE, Field.CREATORS, Field.PUBLISHED, Field.PUBLISHER, Field.ISBN13, Field.LANGUAGE, Field.DOI,

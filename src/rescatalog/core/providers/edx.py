@@ -16,7 +16,7 @@ from rescatalog.core.extract.page import Page
 from rescatalog.core.facts.fact import Claim, Field, Value
 from rescatalog.core.judging.observation import Observation
 from rescatalog.core.providers import course_page, page_marks, plain_values
-from rescatalog.core.providers.answered_json import OK, object_of, objects_in
+from rescatalog.core.providers.json_answer import content_of, objects_in
 from rescatalog.core.providers.provider import Item, Question, Reply
 
 NAME = "edx"
@@ -40,6 +40,7 @@ _AVAILABLE = {"Current": "open", "Starting Soon": "upcoming", "Upcoming": "upcom
 _IN_SCRIPT = re.compile(r'"availability\\?"\s*:\s*\\?"([A-Za-z ]{1,30})\\?"')
 _SCRIPTS_READ = 1_000_000
 _SAID_ARCHIVED = re.compile(r"(?i)this course (is|has been) archived\b.*")
+_OK = 200
 
 
 def item_of(url: str) -> Item | None:
@@ -73,11 +74,11 @@ def questions(item: Item, api: str) -> tuple[Question, ...]:
 
 def reply_of(question: Question, answer: Observation) -> Reply:
     """Return what the discovery API says of a course; it lists courses long closed, so it has no word on life."""
-    said = object_of(answer)
+    said = content_of(answer)
     given = objects_in(said.get("results")) or (said,)
     course = next((one for one in given if one.get("key") == question.item.name), None)
     title = plain_values.line(course.get("title")) if course else None
-    if answer.status != OK or course is None or title is None:
+    if answer.status != _OK or course is None or title is None:
         return Reply()
     runs = objects_in(course.get("course_runs"))
     published = [run for run in runs if run.get("status") == "published"] or runs
@@ -93,7 +94,7 @@ def reply_of(question: Question, answer: Observation) -> Reply:
         Field.COURSE_NUMBER: question.item.name.partition("+")[2],
         Field.FREE: True if any(map(_can_be_audited, published)) else None,
     }
-    return Reply(claims=plain_values.claims_by("edx-api", values), renews=True)
+    return Reply(claims=plain_values.claims("edx-api", values), renews=True)
 
 
 def _teachers(runs: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
@@ -128,7 +129,7 @@ def claims_of(item: Item, page: Page) -> tuple[Claim, ...]:  # noqa: ARG001 - th
     claims = course_page.claims_of_course(page, "edx-page", "edX")
     if any(claim.field is Field.AVAILABILITY for claim in claims):
         return claims
-    return claims + plain_values.claims_by("edx-page", {Field.AVAILABILITY: _said_of_runs(page)})
+    return claims + plain_values.claims("edx-page", {Field.AVAILABILITY: _said_of_runs(page)})
 
 
 def _said_of_runs(page: Page) -> str | None:

@@ -60,7 +60,7 @@ def claims_of(item: Item, page: Page) -> tuple[Claim, ...]:  # noqa: ARG001 - th
         Field.TERM: f"20{year.group(1)}" if year and year.group(1) else None,
         Field.DESCRIPTION: plain_values.line(page.meta("description")) if here.kind == "post" else None,
     }
-    return plain_values.claims_by("fastai-page", values)
+    return plain_values.claims("fastai-page", values)
 
 
 def _agreed(page: Page) -> str | None:

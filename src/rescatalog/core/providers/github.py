@@ -14,7 +14,6 @@ from rescatalog.core.providers.address import Spot, question_url, spot_of
 from rescatalog.core.providers.json_answer import (
     MAX_COUNT,
     Node,
-    claims,
     count_in,
     day_in,
     node_in,
@@ -23,6 +22,7 @@ from rescatalog.core.providers.json_answer import (
     texts_in,
     truth_in,
 )  # fmt: skip
+from rescatalog.core.providers.plain_values import claims
 from rescatalog.core.providers.provider import Item, Question, Reply
 
 NAME = "github"
@@ -111,19 +111,21 @@ def reply_of(question: Question, answer: Observation) -> Reply:
         return Reply(life=Life.PRIVATE if owns else None, because="the API says that the repository is private")
     if item.kind == PAGES and not truth_in(found, "has_pages"):
         return Reply(because=f"{name} has no pages, so they come from elsewhere")
+    # A repository that GitHub has disabled is known and cannot be read.
+    here = owns and not truth_in(found, "disabled")
     because = "the API answers 200 with the repository"
     said = claims("github-api", _said(found, item, name))
-    return Reply(life=Life.HERE if owns else None, because=because, claims=said, renews=True)
+    return Reply(life=Life.HERE if here else None, because=because, claims=said, renews=True)
 
 
 def claims_of(item: Item, page: Page) -> Iterable[Claim]:
     """Return what the front page of a repository says of it; counts are there for when the API is out of reach."""
     if item.kind != REPOSITORY:
         return ()
-    labels = page.tree.xpath("//span[contains(@class, 'Label')]")
-    archived = any("".join(label.itertext()).strip() == "Public archive" for label in labels)
+    # A README cannot write this: GitHub takes classes out of what people write.
+    archived = page.tree.xpath("//span[contains(@class, 'Label')][normalize-space(text()) = 'Public archive']")
     said: dict[Field, Value | None] = {
-        Field.TITLE: item.name,
+        Field.TITLE: item.name if item.name.lower() in (page.title or "").lower() else None,
         Field.STARS: _counted(page, "repo-stars-counter-star"),
         Field.FORKS: _counted(page, "repo-network-counter"),
         Field.ARCHIVED: True if archived else None,

@@ -3,36 +3,43 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, NoReturn
 
 from rescatalog.core import urls
-from rescatalog.core.facts.fact import Claim, Field, Value
 from rescatalog.core.judging.observation import Observation
 from rescatalog.core.judging.page import one_line
+from rescatalog.core.providers.plain_values import day
 
 # Answers about one item are far smaller; a longer one is a list or a trap.
 MAX_BYTES: Final = 1_048_576
 # Longer lists are those of collaborations; their first names are the ones that are cited.
 MAX_TEXTS: Final = 50
+# Parts of an answer that are looked at.
+MAX_OBJECTS: Final = 200
+# Nobody shows more of a text; what follows is not even looked at.
+MAX_CHARS: Final = 20_000
 # Counts of people and pages; beyond this it is no count.
 MAX_COUNT: Final = 1_000_000_000
-_DAY = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)", re.ASCII)
 
 Node = Mapping[str, Any]
 
 
 def object_of(answer: Observation) -> Node | None:
     """Return the JSON object that an answer of success holds, or None when it holds none or was cut."""
-    if not answer.is_success or answer.truncated or not 0 < len(answer.body) <= MAX_BYTES:
-        return None
-    try:
-        found = json.loads(answer.body, parse_constant=_refused)
-    except (ValueError, RecursionError):
-        # UnicodeDecodeError is a ValueError, and so is an integer of too many digits.
-        return None
-    return found if isinstance(found, dict) else None
+    return None if not answer.is_success or answer.truncated else _object(answer.body)
+
+
+def content_of(answer: Observation) -> Node:
+    """Return the JSON object that an answer of any status holds, an empty one when it holds none."""
+    return _object(answer.body) or {}
+
+
+def objects_in(value: object) -> tuple[Node, ...]:
+    """Return the objects in a list, or the one object that stands in place of a list, capped."""
+    if isinstance(value, dict):
+        return (value,)
+    return tuple(one for one in value[:MAX_OBJECTS] if isinstance(one, dict)) if isinstance(value, list) else ()
 
 
 def node_in(node: Node, *path: str) -> Node:
@@ -53,12 +60,17 @@ def nodes_in(node: Node, name: str) -> tuple[Node, ...]:
 def text_in(node: Node, name: str) -> str | None:
     """Return the text `name` in one line, capped, or None when there is none."""
     found = node.get(name)
-    return one_line(found) if isinstance(found, str) else None
+    return line_of(found) if isinstance(found, str) else None
 
 
 def texts_in(node: Node, name: str) -> tuple[str, ...]:
     """Return the texts in the list `name`, each in one line and each once, the first `MAX_TEXTS` of them."""
-    return each_once(one_line(item) for item in _list(node, name) if isinstance(item, str))
+    return each_once(line_of(item) for item in _list(node, name) if isinstance(item, str))
+
+
+def line_of(text: str) -> str | None:
+    """Return a text in one line, capped, without invisible characters; None when nothing is left."""
+    return one_line(text[:MAX_CHARS])
 
 
 def count_in(node: Node, name: str) -> int | None:
@@ -78,14 +90,7 @@ def truth_in(node: Node, name: str) -> bool | None:
 
 def day_in(node: Node, name: str) -> str | None:
     """Return the day with which the text `name` begins, as ISO 8601, or None."""
-    found = node.get(name)
-    return day_of(found) if isinstance(found, str) else None
-
-
-def day_of(text: str) -> str | None:
-    """Return the day with which a text begins, as ISO 8601, or None."""
-    found = _DAY.match(text.strip())
-    return found.group() if found else None
+    return day(node.get(name))
 
 
 def address_in(node: Node, name: str, base: str) -> str | None:
@@ -106,18 +111,15 @@ def each_once(texts: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in texts if text))[:MAX_TEXTS]
 
 
-def claims(source: str, values: Mapping[Field, Value | None]) -> tuple[Claim, ...]:
-    """Return a claim for every value that is there; no claim is made of an empty text or list.
-
-    Args:
-        source: who says so.
-        values: by field.
-    """
-    return tuple(
-        Claim(field=field, value=value, source=source)
-        for field, value in values.items()
-        if value is not None and value not in ("", ())
-    )
+def _object(body: bytes) -> Node | None:
+    if not 0 < len(body) <= MAX_BYTES:
+        return None
+    try:
+        found = json.loads(body, parse_constant=_refused)
+    except (ValueError, RecursionError):
+        # UnicodeDecodeError is a ValueError, and so is an integer of too many digits.
+        return None
+    return found if isinstance(found, dict) else None
 
 
 def _list(node: Node, name: str) -> list[Any]:

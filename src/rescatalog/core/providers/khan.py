@@ -75,7 +75,7 @@ def claims_of(item: Item, page: Page) -> tuple[Claim, ...]:  # noqa: ARG001 - th
         Field.MINUTES: plain_values.minutes(lesson.get("duration") or lesson.get("timeRequired")),
         Field.LANGUAGE: plain_values.language(lesson.get("inLanguage")),
     }
-    return plain_values.claims_by("khan-page", values)
+    return plain_values.claims("khan-page", values)
 
 
 def _lesson(page: Page) -> dict[str, object]:

@@ -57,7 +57,7 @@ def claims_of(item: Item, page: Page) -> tuple[Claim, ...]:
         Field.FREE: False if _is_for_members(post, page) else None,
         Field.MINUTES: _minutes(page),
     }
-    return plain_values.claims_by("medium-page", values)
+    return plain_values.claims("medium-page", values)
 
 
 def _title(post: dict[str, object], page: Page) -> str | None:

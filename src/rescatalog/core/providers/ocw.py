@@ -12,19 +12,20 @@ from lxml.html import HtmlElement
 from rescatalog.core.extract.page import Page
 from rescatalog.core.facts.fact import Claim, Field, Value
 from rescatalog.core.judging.observation import Observation
-from rescatalog.core.judging.page import one_line
 from rescatalog.core.providers.address import question_url, spot_of
 from rescatalog.core.providers.json_answer import (
+    MAX_CHARS,
     MAX_TEXTS,
     Node,
     address_in,
-    claims,
     each_once,
+    line_of,
     nodes_in,
     object_of,
     text_in,
     texts_in,
-)
+)  # fmt: skip
+from rescatalog.core.providers.plain_values import claims
 from rescatalog.core.providers.provider import Item, Question, Reply
 
 NAME = "ocw"
@@ -32,7 +33,7 @@ ALIVE = (
     "The page decides. `data.json` lies beside it and says what the page says; it is no proof that the page is there, "
     "and a page without one is none the worse."
 )
-WALLS = "None is known: these are plain files. Courses taken down redirect to DSpace@MIT or answer 404."
+WALLS = "None is known: courses are plain files that anybody may fetch."
 REFRESHES: tuple[Field, ...] = (
     Field.TITLE, Field.DESCRIPTION, Field.CREATORS, Field.TOPICS, Field.TERM, Field.LEVEL, Field.COURSE_NUMBER,
     Field.IMAGE,
@@ -113,7 +114,7 @@ def claims_of(item: Item, page: Page) -> Iterable[Claim]:
     if item.kind == PART:
         return claims("ocw-page", {Field.TITLE: _first(page, "//*[@id='course-title']//*[self::h1 or self::h2]")})
     number, term, level = _details(page)
-    description = one_line(page.meta("description") or "") or ""
+    description = line_of(page.meta("description") or "") or ""
     said: dict[Field, Value | None] = {
         Field.TITLE: _first(page, "//*[@id='course-banner']//a"),
         Field.DESCRIPTION: None if _OF_THE_SITE.match(description) else description,
@@ -145,7 +146,7 @@ def _of_course(found: Node) -> dict[Field, Value | None]:
         Field.TITLE: text_in(found, "course_title"),
         Field.DESCRIPTION: _plain(found, "course_description_html") or text_in(found, "course_description"),
         Field.CREATORS: each_once(instructors),
-        Field.TOPICS: each_once(one_line(part) for path in paths for part in path[:MAX_TEXTS] if isinstance(part, str)),
+        Field.TOPICS: each_once(line_of(part) for path in paths for part in path[:MAX_TEXTS] if isinstance(part, str)),
         Field.TERM: f"{term} {year}" if term and year else term or year,
         Field.LEVEL: ", ".join(texts_in(found, "level")) or text_in(found, "level"),
         Field.COURSE_NUMBER: number,
@@ -160,7 +161,7 @@ def _of_part(found: Node) -> dict[Field, Value | None]:
 def _plain(found: Node, name: str) -> str | None:
     """Return a text without its markup."""
     text = found.get(name)
-    return one_line(html.unescape(_TAG.sub(" ", text))) if isinstance(text, str) else None
+    return line_of(html.unescape(_TAG.sub(" ", text[:MAX_CHARS]))) if isinstance(text, str) else None
 
 
 def _person(text: str | None) -> str | None:
@@ -193,4 +194,4 @@ def _texts(page: Page, name: str) -> tuple[str, ...]:
 
 
 def _text(element: HtmlElement) -> str | None:
-    return one_line("".join(map(str, element.itertext())))
+    return line_of("".join(map(str, element.itertext())))

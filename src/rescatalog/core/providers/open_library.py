@@ -16,7 +16,6 @@ from rescatalog.core.providers.address import question_url, spot_of
 from rescatalog.core.providers.json_answer import (
     Node,
     address_in,
-    claims,
     count_in,
     each_once,
     node_in,
@@ -24,7 +23,8 @@ from rescatalog.core.providers.json_answer import (
     object_of,
     text_in,
     texts_in,
-)
+)  # fmt: skip
+from rescatalog.core.providers.plain_values import claims
 from rescatalog.core.providers.provider import Item, Question, Reply
 
 NAME = "open-library"
@@ -32,7 +32,7 @@ ALIVE = (
     "The page decides: a record in Open Library says that the book exists, not that anyone offers it. An empty answer "
     "means that nobody has entered the book."
 )
-WALLS = "429 and 503 when asked too fast."
+WALLS = "429 or 503 when asked too fast."
 REFRESHES: tuple[Field, ...] = (
     Field.TITLE, Field.CREATORS, Field.PUBLISHED, Field.PUBLISHER, Field.PAGES, Field.IMAGE,
 )  # fmt: skip

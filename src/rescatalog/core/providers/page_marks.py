@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from rescatalog.core.extract.page import Page
 from rescatalog.core.judging.page import one_line
 from rescatalog.core.judging.phrases import says_not_found, says_sign_in
-from rescatalog.core.providers.answered_json import objects_in
+from rescatalog.core.providers.json_answer import objects_in
 
 # Things of a page that are looked at, and texts of one element.
 MOST_THINGS = 500

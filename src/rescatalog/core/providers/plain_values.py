@@ -28,7 +28,7 @@ _COMMONS = re.compile(
 )
 
 
-def claims_by(source: str, values: Mapping[Field, Value | None]) -> tuple[Claim, ...]:
+def claims(source: str, values: Mapping[Field, Value | None]) -> tuple[Claim, ...]:
     """Return one claim for each field that has a value.
 
     Args:

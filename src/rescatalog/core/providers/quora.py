@@ -55,7 +55,7 @@ def claims_of(item: Item, page: Page) -> tuple[Claim, ...]:  # noqa: ARG001 - th
     asked = (plain_values.line(one.get("name")) for one in page_marks.things_of_type(page, "Question"))
     title = next((name for name in asked if name and page_marks.is_called(page, name)), None) or _titled(page)
     values = {Field.TITLE: title, Field.CREATORS: _answerer(here, page)}
-    return plain_values.claims_by("quora-page", values)
+    return plain_values.claims("quora-page", values)
 
 
 def _answerer(item: Item, page: Page) -> tuple[str, ...]:

@@ -58,11 +58,13 @@ def items_of(url: str, identifiers: Iterable[tuple[str, str]] = ()) -> tuple[Ite
     """Return the items that an address and identifiers of its entry name, each provider's first.
 
     Args:
-        url: canonical address.
+        url: an address; what is no web address names nothing.
         identifiers: pairs of kind and text, for the homepage of an entry.
     """
-    pairs = tuple(identifiers)
-    found = (_first(provider, url, pairs) for provider in PROVIDERS.values())
+    key, pairs = urls.canonical(url), tuple(identifiers)
+    if key is None or urls.scheme(key) not in urls.DEFAULT_PORTS:
+        return ()
+    found = (_first(provider, key, pairs) for provider in PROVIDERS.values())
     return tuple(item for item in found if item is not None)
 
 

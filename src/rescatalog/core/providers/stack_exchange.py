@@ -10,7 +10,7 @@ from rescatalog.core.facts.fact import Claim, Field
 from rescatalog.core.judging.observation import Observation
 from rescatalog.core.judging.word import Life
 from rescatalog.core.providers import page_marks, plain_values
-from rescatalog.core.providers.answered_json import OK, object_of, objects_in
+from rescatalog.core.providers.json_answer import content_of, objects_in
 from rescatalog.core.providers.provider import Item, Question, Reply
 
 NAME = "stack-exchange"
@@ -39,6 +39,7 @@ _NO_SITE = frozenset({"stackexchange.com", "api.stackexchange.com", "chat.stacke
 _PATH = re.compile(r"/(?:questions|q)/([1-9]\d{0,11})(?:/.*)?", re.ASCII)
 # What the page adds to the title of a question that takes no more answers.
 _STATE = re.compile(r"\s*\[(?:closed|duplicate|on hold|migrated|locked)\]$")
+_OK = 200
 
 
 def item_of(url: str) -> Item | None:
@@ -71,11 +72,11 @@ def reply_of(question: Question, answer: Observation) -> Reply:
     Deleted questions and questions that were moved to another site are both missing in the list; the page tells them
     apart, by 404 and by a redirect.
     """
-    said = object_of(answer)
+    said = content_of(answer)
     number = question.item.name.rpartition("/")[2]
     asked = next((one for one in objects_in(said.get("items")) if str(one.get("question_id"))[:20] == number), None)
     title = plain_values.line(asked.get("title")) if asked else None
-    if answer.status != OK or "error_id" in said or asked is None or title is None:
+    if answer.status != _OK or "error_id" in said or asked is None or title is None:
         return Reply()
     owner = asked.get("owner")
     # Whoever left is shown with a number for a name.
@@ -91,7 +92,7 @@ def reply_of(question: Question, answer: Observation) -> Reply:
     }
     closed = plain_values.line(asked.get("closed_reason"))
     because = f"closed: {closed}" if closed and "closed_date" in asked else "the API knows the question"
-    claims = plain_values.claims_by("stack-exchange-api", values)
+    claims = plain_values.claims("stack-exchange-api", values)
     return Reply(life=Life.HERE, because=because, claims=claims, renews=True)
 
 
@@ -112,4 +113,4 @@ def claims_of(item: Item, page: Page) -> tuple[Claim, ...]:  # noqa: ARG001 - th
         Field.PUBLISHED: plain_values.day(asked[0]) if asked else None,
         Field.TOPICS: plain_values.names(list(page_marks.texts_at(page, "//div[@id='question']//a[@rel='tag']"))),
     }
-    return plain_values.claims_by("stack-exchange-page", values)
+    return plain_values.claims("stack-exchange-page", values)

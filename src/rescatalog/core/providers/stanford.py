@@ -90,7 +90,7 @@ def claims_of(item: Item, page: Page) -> tuple[Claim, ...]:  # noqa: ARG001 - th
         Field.TERM: _term_of(term) or _said_term(page) if is_its_own else None,
         Field.CREATORS: _teachers(page) if is_its_own else (),
     }
-    return plain_values.claims_by("stanford-page", values)
+    return plain_values.claims("stanford-page", values)
 
 
 def _begins_with(text: str, code: str) -> re.Match[str] | None:

@@ -50,4 +50,4 @@ def claims_of(item: Item, page: Page) -> tuple[Claim, ...]:  # noqa: ARG001 - th
     if not any(_CLOSED.fullmatch(sentence) for sentence in sentences):
         return claims
     kept = tuple(claim for claim in claims if claim.field is not Field.AVAILABILITY)
-    return kept + plain_values.claims_by("udemy-page", {Field.AVAILABILITY: "closed"})
+    return kept + plain_values.claims("udemy-page", {Field.AVAILABILITY: "closed"})

@@ -11,7 +11,7 @@ from rescatalog.core.facts.fact import Claim, Field
 from rescatalog.core.judging.observation import Observation
 from rescatalog.core.judging.word import Life
 from rescatalog.core.providers import page_marks, plain_values
-from rescatalog.core.providers.answered_json import OK, object_of
+from rescatalog.core.providers.json_answer import content_of
 from rescatalog.core.providers.provider import Item, Question, Reply
 
 NAME = "wikipedia"
@@ -43,6 +43,7 @@ _NO_ARTICLE = re.compile(
 )
 _LONGEST_TITLE = 255
 _MISSING = 404
+_OK = 200
 
 
 def item_of(url: str) -> Item | None:
@@ -93,14 +94,14 @@ def questions(item: Item, api: str) -> tuple[Question, ...]:
 
 def reply_of(question: Question, answer: Observation) -> Reply:
     """Return what a summary says."""
-    said = object_of(answer)
+    said = content_of(answer)
     if answer.status == _MISSING:
         return _absence(question.item, said)
     title = plain_values.line(said.get("title"))
-    if answer.status != OK or not title or not isinstance(said.get("type"), str):
+    if answer.status != _OK or not title or not isinstance(said.get("type"), str):
         return Reply()
     if said["type"] == "disambiguation":
-        claims = plain_values.claims_by("wikipedia-api", {Field.TITLE: title})
+        claims = plain_values.claims("wikipedia-api", {Field.TITLE: title})
         return Reply(life=Life.HERE, because="a list of articles of that name", claims=claims, renews=True)
     picture = said.get("originalimage")
     values = {
@@ -110,7 +111,7 @@ def reply_of(question: Question, answer: Observation) -> Reply:
         Field.LANGUAGE: plain_values.language(said.get("lang")),
         Field.IMAGE: plain_values.address(picture.get("source")) if isinstance(picture, dict) else None,
     }
-    claims = plain_values.claims_by("wikipedia-api", values)
+    claims = plain_values.claims("wikipedia-api", values)
     return Reply(life=Life.HERE, because="the API knows the article", claims=claims, renews=True)
 
 
@@ -143,4 +144,4 @@ def claims_of(item: Item, page: Page) -> tuple[Claim, ...]:  # noqa: ARG001 - th
         Field.MODIFIED: plain_values.day(article.get("dateModified")),
         Field.LICENCE: next(filter(None, map(plain_values.licence, terms)), None),
     }
-    return plain_values.claims_by("wikipedia-page", values)
+    return plain_values.claims("wikipedia-page", values)

@@ -12,7 +12,8 @@ from rescatalog.core.judging.observation import Observation
 from rescatalog.core.judging.word import Life
 from rescatalog.core.providers import youtube_page
 from rescatalog.core.providers.address import Spot, question_url, same_origin, spot_of
-from rescatalog.core.providers.json_answer import address_in, claims, object_of, text_in
+from rescatalog.core.providers.json_answer import address_in, object_of, text_in
+from rescatalog.core.providers.plain_values import claims
 from rescatalog.core.providers.provider import Item, Question, Reply
 
 NAME = "youtube"
@@ -51,6 +52,7 @@ _PLAYLIST = re.compile(r"(?:PL|UU|OL|FL|EC)[A-Za-z0-9_-]{10,62}", re.ASCII)
 _CHANNEL = re.compile(r"UC[A-Za-z0-9_-]{22}", re.ASCII)
 _NAMED = re.compile(r"[\w.%·-]{1,200}")
 _VIDEO_FOLDERS = frozenset({"embed", "v", "e", "shorts", "live", "watch"})
+# Source: what users of oEmbed report of YouTube's answers; YouTube's own documentation names no statuses.
 _STATUSES: Final = {
     401: (Life.HERE, "oEmbed answers 401: it is there and may not be embedded"),
     403: (Life.PRIVATE, "oEmbed answers 403: it is private"),

@@ -10,9 +10,9 @@ from typing import Final
 
 from rescatalog.core.extract.page import Page
 from rescatalog.core.facts.fact import Claim, Field
-from rescatalog.core.judging.page import one_line
 from rescatalog.core.judging.word import Life, Word
-from rescatalog.core.providers.json_answer import Node, claims, day_in, node_in, text_in
+from rescatalog.core.providers.json_answer import Node, day_in, line_of, node_in, text_in
+from rescatalog.core.providers.plain_values import claims
 
 SOURCE: Final = "youtube-page"
 # A page carries the player's object once; more of them are a trap.
@@ -81,7 +81,7 @@ def video_claims(page: Page, video: str) -> Iterable[Claim]:
 def playlist_claims(page: Page) -> Iterable[Claim]:
     """Return what the page of a playlist says of it."""
     title = page.meta("og:title")
-    return claims(SOURCE, {Field.TITLE: one_line(title) if title else None, Field.EPISODES: _episodes(page)})
+    return claims(SOURCE, {Field.TITLE: line_of(title) if title else None, Field.EPISODES: _episodes(page)})
 
 
 def _life_of(status: str, reasons: str) -> Life | None:
