@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from rescatalog.core.judging.walls import PARKED, WALLS
+from rescatalog.core.judging.signature import Where, texts
+from rescatalog.core.judging.walls import walls_that
 from tests.faults.row import Row, dead, healthy, unknowable, wrong
-from tests.web.acts import Act, By, Page, Raw
+from tests.web.acts import Act, By, Page, Raw, redirect
 from tests.web.choices import apology
 
 SOFT = "missing soft-404"
@@ -43,21 +44,31 @@ def _challenge(text: bytes, status: int) -> Page:
 
 
 def _walls() -> tuple[Row, ...]:
-    """Return every sign of every vendor's wall, each beside an error; challenges also as a page that answers 200."""
+    """Return every header and the first mark of every vendor beside an error; marks also on pages that answer 200."""
     rows: list[Row] = []
-    for wall in WALLS:
-        for number, (name, text) in enumerate(wall.headers.items()):
-            signed = Page("<title>Denied</title>", status=403, headers=((name, text or "1"),))
-            rows.append(unknowable(f"wall-{wall.vendor}-header-{number}", WALL, signed))
-        for number, mark in enumerate(wall.bodies):
-            rows.append(unknowable(f"wall-{wall.vendor}-403-{number}", WALL, _challenge(mark, 403)))
-            rows.append(unknowable(f"wall-{wall.vendor}-200-{number}", WALL, _challenge(mark, 200)))
+    for number, wall in enumerate(walls_that("bot-wall")):
+        if wall.signature.hosts:
+            continue
+        name = f"wall-{wall.signature.name}-{number}"
+        for place, (header, text) in enumerate(wall.headers):
+            signed = Page("<title>Denied</title>", status=403, headers=((header, text or "1"),))
+            rows.append(unknowable(f"{name}-header-{place}", WALL, signed))
+        for mark in wall.marks[:1]:
+            rows.append(unknowable(f"{name}-403", WALL, _challenge(mark, 403)))
+            if not wall.signature.errors:
+                rows.append(unknowable(f"{name}-200", WALL, _challenge(mark, 200)))
     return tuple(rows)
 
 
 def _parked() -> tuple[Row, ...]:
-    pages = (Page(b"<html><title>lan</title><script>" + mark + b"</script></html>") for mark in PARKED)
+    marks = texts("hosts", "parked", Where.MARKUP)[:8]
+    pages = (Page(f"<html><title>lan</title><script>{mark}</script></html>") for mark in marks)
     return tuple(wrong(f"parked-{number}", "suspect parked", page) for number, page in enumerate(pages))
+
+
+def _few(title: str, *lines: str) -> Page:
+    """Return a page of a few lines, in no heading."""
+    return Page(f"<title>{title}</title>" + "".join(f"<div>{line}</div>" for line in lines))
 
 
 ROWS: tuple[Row, ...] = (
@@ -84,6 +95,25 @@ ROWS: tuple[Row, ...] = (
     healthy("about-walls", Page(b"<title>How walls work</title>" + b"<p>Words. " * 8_000 + b"_cf_chl_opt px-captcha")),
     healthy("signed-by-imperva", Page(headers=(("X-Iinfo", "1-2-3"),))),
     healthy("about-domains", _said("Selling a domain of integration")),
+    healthy(
+        "about-404", Page("<title>404 Not Found - HTTP</title><h1>404 Not Found</h1>" + f"<p>{LONG}</p>" * 40),
+        word="alive ok", notes=frozenset({"names-not-found"}),
+    ),
+    healthy("course-not-found", _said("Not Found: A History of Lost Cities")),
+    healthy("article-on-login", Page("<title>Log in | Handbook</title><h1>Log in</h1>" + f"<p>{LONG}</p>" * 40)),
+    # Says so in its few words, in its markup, or by where it leads.
+    wrong("few-words", SAYS, _few("My notes", "404", "The page you are looking for has moved to another planet.")),
+    wrong("marked-by-wordpress", SAYS, Page("<title>Notes</title><body class='home error404'><p>Hm.</p></body>")),
+    wrong("own-address-404", SAYS, Page("<title>N</title><link rel='canonical' href='/404.html'><p>Hm.</p>")),
+    wrong("led-to-404", SAYS, redirect("/404.html", 302), beside=_beside(_few("Notes", "Hm."))),
+    # Nobody's host.
+    wrong("suspended", "suspect host-suspended", _said("Account Suspended")),
+    wrong("expired", "suspect host-suspended", _few("lan", "This domain name has expired.")),
+    wrong("unclaimed", "suspect unclaimed-host", _few("Sites", "There isn't a GitHub Pages site here.")),
+    wrong("default-nginx", "suspect default-page", _said("Welcome to nginx!")),
+    # Nothing to see.
+    wrong("blank", "suspect empty", Page("<html><head></head><body>  </body></html>")),
+    healthy("one-picture", Page("<html><body><img src='/proof.png'></body></html>")),
     # For sale.
     *_parked(),
     wrong("for-sale", "suspect parked", _said("for-sale.lan is for sale")),
@@ -94,7 +124,11 @@ ROWS: tuple[Row, ...] = (
     unknowable("title-sign-in", "restricted login-required", _said("Sign in | Example")),
     unknowable("title-anmelden", "restricted login-required", _said("Anmelden")),
     unknowable("title-connexion", "restricted login-required", _said("Connexion")),
+    unknowable("few-sign-in", "restricted login-required", _few("Course", "Please sign in to view this course.")),
+    unknowable("few-pay", "restricted payment-required", _few("Essay", "Subscribe to continue reading.")),
     # Walls.
+    unknowable("consent", "blocked consent-wall", _few("Before you continue to Video", "I agree")),
+    unknowable("wall-titled", WALL, _few("Just a moment...", "Hold on.")),
     *_walls(),
     unknowable("wall-503", WALL, _challenge(b"_cf_chl_opt", 503)),
     unknowable("wall-429", WALL, _challenge(b"px-captcha", 429)),

@@ -42,7 +42,7 @@ ROWS: tuple[Row, ...] = (
     unknowable("status-408", "unsure unexpected-status", Page(status=408)),
     unknowable("status-409", "unsure unexpected-status", Page(status=409)),
     dead("status-410", "missing gone", Page(status=410), notes=SECOND),
-    unknowable("status-418", "unsure unexpected-status", Page(status=418)),
+    unknowable("status-418", "blocked forbidden", Page(status=418)),
     unknowable("status-421", "unsure unexpected-status", Page(status=421)),
     unknowable("status-425", "unsure unexpected-status", Page(status=425)),
     unknowable("status-451", "restricted legal", Page(status=451)),

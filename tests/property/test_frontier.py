@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rescatalog.core.asking.pacing import Pace
 from rescatalog.core.asking.retrying import Patience, retry_after_s
 from rescatalog.core.asking.robots import rules_of
-from rescatalog.core.judging.content import not_found_text
+from rescatalog.core.judging.absence import not_found_text
 from rescatalog.core.judging.observation import Observation
 from rescatalog.core.words import Failure, Purpose
 from tests.property.webs import ADDRESSES, EPOCH, Log, Web, origin_of, paces, pages, patiences, play, webs

@@ -10,6 +10,7 @@ from datetime import datetime
 from rescatalog.core import urls
 from rescatalog.core.asking.robots import MAX_BYTES as MAX_ROBOTS_BYTES
 from rescatalog.core.judging.observation import Observation, Request
+from rescatalog.core.judging.walls import signing_headers
 from rescatalog.core.words import Failure, Purpose
 from rescatalog.fetch.failures import FOREIGN, failure_of
 from rescatalog.fetch.port import Headers, NotAskedError, Transport
@@ -20,8 +21,7 @@ KEPT_HEADERS = frozenset(
     {
         "location", "retry-after", "content-type", "content-length", "content-language", "last-modified",
         "etag", "link", "server", "www-authenticate", "x-robots-tag", "cf-mitigated", "refresh",
-        "x-ratelimit-remaining", "x-ratelimit-reset",
-        "set-cookie", "x-datadome", "x-dd-b", "x-iinfo", "x-amzn-waf-action", "x-kpsdk-ct", "x-vercel-mitigated",
+        "x-ratelimit-remaining", "x-ratelimit-reset", "set-cookie",
     }
 )  # fmt: skip
 MAX_HEADER_CHARS = 2_000
@@ -154,7 +154,9 @@ class Exchange:
         try:
             answer.status = response.status
             given = list(response.headers)
-            answer.headers = tuple((name, _cut(name, value)) for name, value in given if name in KEPT_HEADERS)
+            answer.headers = tuple(
+                (name, _cut(name, value)) for name, value in given if name in KEPT_HEADERS or name in signing_headers()
+            )
             answer.headers = answer.headers[:MAX_HEADERS]
             if late:
                 until_s = asyncio.get_running_loop().time() + self._limits.late_body_s

@@ -58,6 +58,7 @@ OF_STATUS = {
     410: (Verdict.MISSING, "gone"),
     429: (Verdict.BLOCKED, "rate-limited"),
     451: (Verdict.RESTRICTED, "legal"),
+    418: (Verdict.BLOCKED, "forbidden"),
     999: (Verdict.BLOCKED, "forbidden"),
 }
 STRIKES = {404, 410, Failure.DNS_NOT_FOUND}

@@ -9,7 +9,7 @@ from rescatalog.core import urls
 from rescatalog.core.asking.retrying import Patience
 from rescatalog.core.asking.siblings import sibling_of
 from rescatalog.core.asking.track import Track
-from rescatalog.core.judging.content import not_found_text
+from rescatalog.core.judging.absence import not_found_text
 from rescatalog.core.judging.observation import Observation, Request
 from rescatalog.core.judging.verdict import judge_look
 from rescatalog.core.providers.provider import Question

@@ -19,10 +19,15 @@ REASONS = (
     Reason(
         code="login-required",
         of="restricted",
-        means="The server wants a name and a password (401, 407), or the way led to a page where one signs in.",
+        means="The server wants a name and a password (401, 407), or a page where one signs in stands before the page.",
         todo=_LOGIN,
     ),
-    Reason(code="payment-required", of="restricted", means="The server wants to be paid first (402).", todo=_LOGIN),
+    Reason(
+        code="payment-required",
+        of="restricted",
+        means="The server wants to be paid first (402), or the page shows nothing but that it does.",
+        todo=_LOGIN,
+    ),
     Reason(
         code="legal",
         of="restricted",
@@ -32,7 +37,7 @@ REASONS = (
     Reason(
         code="forbidden",
         of="blocked",
-        means="The server refuses us (403, 999) without saying why. Many refuse every robot; the page may be fine.",
+        means="The server refuses us (403, 418, 999) without saying why. Many refuse all robots; the page may be fine.",
         todo=_WALL,
     ),
     Reason(
@@ -45,6 +50,12 @@ REASONS = (
         code="bot-wall",
         of="blocked",
         means="A service that keeps robots out answered instead of the page; its signature was found.",
+        todo=_WALL,
+    ),
+    Reason(
+        code="consent-wall",
+        of="blocked",
+        means="A page that asks for consent to cookies answered instead of the page; the page may be fine.",
         todo=_WALL,
     ),
     Reason(
@@ -62,13 +73,14 @@ REASONS = (
     Reason(
         code="empty",
         of="suspect",
-        means="The server says that all is well and sends nothing.",
+        means="The server says that all is well and sends nothing, or a page on which there is nothing to see.",
         todo=_LOOK,
     ),
     Reason(
         code="says-not-found",
         of="suspect",
-        means="The server says that all is well, but title or heading say that there is no such page.",
+        means="The server says that all is well, but the page says that it is not there: in its title and headings, in "
+        "the few words it has, or by how it is marked; or the way led to an address for errors.",
         todo=_LOOK,
     ),
     Reason(
@@ -100,6 +112,24 @@ REASONS = (
         of="suspect",
         means="The page is that of a domain for sale.",
         todo="Look where the resource went, and bury the link: what comes under this name next is anybody's.",
+    ),
+    Reason(
+        code="host-suspended",
+        of="suspect",
+        means="The host says that the site is suspended, or that the name of the domain has expired.",
+        todo="Nothing for some weeks, as bills get paid; then look where the resource went, or bury the link.",
+    ),
+    Reason(
+        code="unclaimed-host",
+        of="suspect",
+        means="A service for sites answered that nobody has a site under this name.",
+        todo="Look where the resource went, and bury the link: whoever claims this name next may put anything there.",
+    ),
+    Reason(
+        code="default-page",
+        of="suspect",
+        means="The page is the one that its web server came with; the site has moved, or was never set up.",
+        todo=_LOOK,
     ),
     Reason(
         code="redirect-to-home",

@@ -121,6 +121,48 @@ REASONS = (
         todo="Nothing.",
     ),
     Reason(
+        code="little-text",
+        of="note",
+        means="The page has hardly any text for its size; what it shows is drawn, or it shows little.",
+        todo="Open it in a browser if you doubt that it is what the entry says.",
+    ),
+    Reason(
+        code="needs-script",
+        of="note",
+        means="The page has hardly any text until its scripts run, so nobody without a browser knows what it says.",
+        todo="Open it in a browser if you doubt that it is what the entry says.",
+    ),
+    Reason(
+        code="names-not-found",
+        of="note",
+        means="The title is that of a page that is not there, and the page has much to say; it may be about errors.",
+        todo="Open it in a browser; where it is what the entry says, `expect` its title.",
+    ),
+    Reason(
+        code="course-closed",
+        of="note",
+        means="The page says that the course has ended, is archived, or takes nobody any more.",
+        todo="Look whether its material can still be read, and say so in the entry.",
+    ),
+    Reason(
+        code="newer-edition",
+        of="note",
+        means="The page says that there is a newer edition or version.",
+        todo="Consider the newer one for the entry.",
+    ),
+    Reason(
+        code="consent-asked",
+        of="note",
+        means="The page has hardly any text but a question about cookies.",
+        todo="Open it in a browser if you doubt that it is what the entry says.",
+    ),
+    Reason(
+        code="payment-asked",
+        of="note",
+        means="The page says of itself that it is not free to read.",
+        todo="Look whether the entry says so.",
+    ),
+    Reason(
         code="redirect-by-page",
         of="note",
         means="A page on the way sent its readers on at once (meta refresh or the `Refresh` header).",

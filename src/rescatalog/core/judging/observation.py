@@ -8,15 +8,14 @@ from functools import cached_property
 from rescatalog.core import urls
 from rescatalog.core.judging.page import headlines_of, title_of
 from rescatalog.core.judging.refresh import refresh_of
-from rescatalog.core.judging.walls import is_parked, wall_of
+from rescatalog.core.judging.skim import Skim, skimmed
+from rescatalog.core.judging.walls import wall_of
 from rescatalog.core.judging.word import Word
 from rescatalog.core.words import Failure, Purpose
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PERMANENT = frozenset({301, 308})
 NOT_MODIFIED = 304
-# Recorded challenge pages are smaller than this, and pages of parked domains as well.
-MOST_SIGNED_BYTES = 60_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,12 +146,14 @@ class Observation:
 
     @cached_property
     def wall(self) -> str | None:
-        """Return the vendor of the bot wall that answered, or None.
+        """Return the vendor of the bot wall that answered, or None."""
+        headers, host = dict(self.headers), self.request.host
+        return wall_of(self.status or 0, headers, self.skimmed, title=self.title or "", host=host)
 
-        A long page that holds the text of a challenge is one that writes about it.
-        """
-        small = self.size <= MOST_SIGNED_BYTES or not self.is_success
-        return wall_of(self.status or 0, dict(self.headers), self.body if small else b"")
+    @cached_property
+    def skimmed(self) -> Skim | None:
+        """Return the first text of the page, or None when it is no web page or its bytes are gone."""
+        return skimmed(self.body, self.header("content-type")) if self.is_html and self.body else None
 
     @cached_property
     def location(self) -> str | None:
@@ -181,11 +182,6 @@ class Observation:
     def is_unchanged(self) -> bool:
         """Return whether the answer says that the page is what it was, which we asked."""
         return self.status == NOT_MODIFIED and self.recorded is not None and self.recorded.unchanged
-
-    @cached_property
-    def is_parked(self) -> bool:
-        """Return whether this is the page of a domain for sale."""
-        return is_parked(self.title, self.body if self.size <= MOST_SIGNED_BYTES else b"")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,73 +3,115 @@
 from __future__ import annotations
 
 import re
+from enum import IntEnum
 from functools import lru_cache
 
-# A title is looked at several times in a run.
-REMEMBERED = 8_192
-# A title is a page's name, the site's name, and a mark between them.
-_PARTS = re.compile(
-    r"\s+[|\u2013\u2014\u00b7\u2022\u00bb\u00ab>:-]+\s+|\s*[|\u2013\u2014\u00b7\u2022\u00bb\u00ab]\s*|:\s+"
-)
-# A part says `not found` only when that is all it says: a course may be called CS 404, or treat what is not found.
-_NOT_FOUND = re.compile(
-    r"""(?ix)
-      (oops|sorry|whoops)?[!,.]?\s*(
-        (error|http|status|code)?\s*[\(\[]?404\s*[\)\]]?[!.]?(\s*(error|page))?
-            ([\s,:.(-]*(file|page|document|url)?\s*not\s+found\)?!*1?)?
-      | (the\s+|this\s+|that\s+)?(page|file|url|document|resource|content|course|item)\s+
-            ((was\s+|is\s+)?(not\s+found|missing|gone)|(could\s+not|cannot|can'?t|couldn'?t)\s+be\s+found)
-      | (the\s+|this\s+)?(page|resource|document|content|course)\s+(does\s+not|doesn'?t|no\s+longer)\s+exists?
-      | (the\s+|this\s+)?(page|resource|content|course)\s+(is\s+)?(no\s+longer|not)\s+available
-      | not\s+found
-      | (we\s+)?(can'?t|cannot|couldn'?t)\s+find\s+(that|the|this|your)\s+page(\s+you.*)?
-      | (the\s+)?page\s+you.*(not\s+found|not\s+be\s+found|does\s+not\s+exist|doesn'?t\s+exist)(\s+\(404\))?
-      | (die\s+)?(seite|datei)\s+(wurde\s+)?nicht\s+gefunden | diese\s+seite\s+(existiert|gibt\s+es)\s+nicht
-      | (la\s+)?page\s+(est\s+)?(introuvable|non\s+trouvée|inexistante|n'existe\s+pas)
-      | (la\s+)?página\s+no\s+(encontrada|existe|disponible)
-      | (a\s+)?página\s+não\s+(foi\s+)?(encontrada|existe)
-      | (la\s+)?pagina\s+non\s+(è\s+stata\s+)?(trovata|esiste)
-      | (de\s+)?pagina\s+(is\s+)?niet\s+gevonden
-      | страница\s+не\s+(найдена|существует)
-      | nie\s+znaleziono(\s+strony)? | strona\s+nie\s+(została\s+znaleziona|istnieje)
-      | sidan\s+(kunde\s+inte\s+hittas|hittades\s+inte|finns\s+inte)
-      | (抱歉\W?)?(您访问的)?页面(不存在|未找到)
-      | 找不到(该)?页面
-      | 頁面不存在
-      | 找不到頁面
-      | (お探しの)?ページ(が|は)(見つかりません|存在しません)(でした)?
-      | (요청하신\s+)?페이지를\s+찾을\s+수\s+없습니다
-      | पृष्ठ\s+नहीं\s+मिला
-      )[\s!.。?:)(-]*
+from rescatalog.core.judging.signature import Where, texts
+from rescatalog.core.judging.wording import REMEMBERED, Sayings, Speech, parts_of, plain
+
+# So many words may stand on either side of a saying.
+MAX_AROUND = 4
+_NUMBER = re.compile(r"(?<!\d)404(?!\d)")
+_SAYS = "says-not-found"
+
+
+class Absence(IntEnum):
+    """How clearly a text says that there is no such page.
+
+    A name, as `404 Not Found`, is also what an article on it is called; an apology is not.
     """
-)  # fmt: skip
-_SIGN_IN = re.compile(
-    r"(?i)(please\s+)?(log[ -]?in|sign[ -]?in|log[ -]?on|anmelden|anmeldung|einloggen|se\s+connecter|connexion|"
-    r"iniciar\s+sesión|entrar|accedi|inloggen|войти|вход|zaloguj(\s+się)?|logga\s+in|登录|登錄|ログイン|로그인)(\s+(to|bei|à|a|required)\b.*)?[.!]?"
-)
-_SIGN_IN_PATH = re.compile(
-    r"(?i)/(log[_-]?in|sign[_-]?in|log[_-]?on|auth|authwall|sso|saml2?|cas|oauth2?|account/login|users/sign_in|"
-    r"uas/login|checkpoint|wp-login\.php|openid)([/.;?]|$)"
-)
+
+    NONE = 0
+    NAME = 1
+    APOLOGY = 2
 
 
 @lru_cache(maxsize=REMEMBERED)
+def absence_of(text: str) -> Absence:
+    """Return how clearly a title or heading says, and says only, that there is no such page."""
+    return max((_absence(part) for part in parts_of(text)), default=Absence.NONE)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def whole_absence_of(text: str) -> Absence:
+    """Return the same of a text that is one piece, not a title with parts."""
+    return _absence(plain(text))
+
+
 def says_not_found(text: str) -> bool:
     """Return whether a title or heading says, and says only, that there is no such page."""
-    return any(_NOT_FOUND.fullmatch(part) for part in _parts(text))
+    return absence_of(text) is not Absence.NONE
+
+
+@lru_cache(maxsize=1)
+def apologies() -> Sayings:
+    """Return what stands, among other words, in short texts that say that there is no such page."""
+    return Sayings(texts("not_found", _SAYS, Where.WITHIN))
+
+
+def may_say_not_found(speech: Speech) -> bool:
+    """Return whether it is worth looking at the lines of a speech one by one."""
+    return "404" in speech.text or _alone().are_near(speech) or _names().are_near(speech)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def says_sign_in(title: str) -> bool:
     """Return whether a title is that of a page where one signs in."""
-    return any(_SIGN_IN.fullmatch(part) for part in _parts(title))
+    return any(_sign_in().are(part) for part in parts_of(title))
 
 
 def is_sign_in_path(path: str) -> bool:
     """Return whether the path of an address is one where people sign in."""
-    return _SIGN_IN_PATH.search(path) is not None
+    return _sign_in_path().search(path) is not None
 
 
-def _parts(text: str) -> list[str]:
-    text = text.replace("\u2019", "'").strip()
-    return [part.strip() for part in (text, *_PARTS.split(text)) if part.strip()]
+def _absence(part: str) -> Absence:
+    """Look at a part with and without the words at its ends that may stand around a saying."""
+    words = _NUMBER.sub(" 404 ", part).split()
+    before, after = _around_of(words), _around_of(words[::-1])
+    if before == len(words):
+        return Absence.NAME if "404" in words else Absence.NONE
+    best = Absence.NONE
+    for first in range(min(before, MAX_AROUND) + 1):
+        for last in range(min(after, MAX_AROUND) + 1):
+            best = max(best, _known(" ".join(words[first : len(words) - last])))
+            if best is Absence.APOLOGY:
+                return best
+    return best
+
+
+def _around_of(words: list[str]) -> int:
+    """Return how many words at the beginning may stand around a saying."""
+    return next((number for number, word in enumerate(words) if word not in _around()), len(words))
+
+
+def _known(text: str) -> Absence:
+    if _alone().are(text):
+        return Absence.APOLOGY
+    return Absence.NAME if _names().are(text) else Absence.NONE
+
+
+@lru_cache(maxsize=1)
+def _alone() -> Sayings:
+    return Sayings(texts("not_found", _SAYS, Where.ALONE))
+
+
+@lru_cache(maxsize=1)
+def _names() -> Sayings:
+    return Sayings(texts("not_found", _SAYS, Where.NAME))
+
+
+@lru_cache(maxsize=1)
+def _around() -> frozenset[str]:
+    return frozenset(map(plain, texts("not_found", _SAYS, Where.AROUND)))
+
+
+@lru_cache(maxsize=1)
+def _sign_in() -> Sayings:
+    return Sayings(texts("access", "login-required", Where.TITLE))
+
+
+@lru_cache(maxsize=1)
+def _sign_in_path() -> re.Pattern[str]:
+    paths = "|".join(map(re.escape, texts("access", "login-required", Where.PATH)))
+    return re.compile(rf"(?:{paths})(?:[/.;?]|$)", re.IGNORECASE)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rescatalog.core.judging import content
+from rescatalog.core.judging.absence import not_found_text
 from rescatalog.core.judging.check import Hop, Judgement
-from rescatalog.core.judging.content import not_found_text
 from rescatalog.core.judging.expectation import Expected
 from rescatalog.core.judging.observation import PERMANENT, REDIRECTS, Observation, Trail
 from rescatalog.core.judging.readable import likeness, words_of
+from rescatalog.core.judging.remarks import remarks
 from rescatalog.core.judging.spoken import spoken_for
 from rescatalog.core.words import Failure, Verdict
 
@@ -20,8 +21,8 @@ MANY_REDIRECTS = 5
 SOON_DAYS = 14
 # Two pages that share so many of their words are one page; a server may put the address or the time into it.
 SAME_PAGE = 0.85
-# Statuses that walls answer with; a 404 behind a wall is a 404.
-_WALLED = frozenset({202, 401, 403, 405, 406, 418, 429, 500, 502, 503, 520, 999})
+# What no wall answers with: who is told that there is nothing was told something.
+_UNWALLED = frozenset({402, 404, 407, 410, 451})
 
 # Failures that are more, or other, than "this run cannot know".
 _OF_FAILURE: dict[Failure, Verdict] = {
@@ -34,7 +35,7 @@ _OF_FAILURE: dict[Failure, Verdict] = {
     Failure.ROBOTS_DISALLOWED: Verdict.REFUSED,
 }
 
-# Source: RFC 9110 section 15; 999 is LinkedIn's word for "no robots".
+# Source: RFC 9110 section 15; 418 and 999 are words of some for "no robots".
 _OF_STATUS: dict[int, tuple[Verdict, str]] = {
     204: (Verdict.SUSPECT, "empty"),
     205: (Verdict.SUSPECT, "empty"),
@@ -45,6 +46,7 @@ _OF_STATUS: dict[int, tuple[Verdict, str]] = {
     406: (Verdict.BLOCKED, "not-acceptable"),
     407: (Verdict.RESTRICTED, "login-required"),
     410: (Verdict.MISSING, "gone"),
+    418: (Verdict.BLOCKED, "forbidden"),
     429: (Verdict.BLOCKED, "rate-limited"),
     451: (Verdict.RESTRICTED, "legal"),
     999: (Verdict.BLOCKED, "forbidden"),
@@ -76,11 +78,12 @@ def judge_look(look: Sequence[Observation], expectations: Sequence[Expected] = (
     """Return what one chain of observations says, taken alone."""
     last = look[-1]
     verdict, reason, because = _word(look, expectations)
+    said = remarks(last) if verdict in {Verdict.ALIVE, Verdict.MOVED} else ()
     return Judgement(
         verdict=verdict,
         reason=reason,
         because=because,
-        notes=_notes(look),
+        notes=(*_notes(look), *said),
         http_status=last.status,
         final_url=last.request.url if last.status is not None else None,
         hops=tuple(Hop(url=step.request.url, status=step.status) for step in look[:-1] if step.status is not None),
@@ -91,10 +94,27 @@ def judge_look(look: Sequence[Observation], expectations: Sequence[Expected] = (
 def _probed(judgement: Judgement, trail: Trail) -> Judgement:
     """Return a judgement of a page that says it is not there, in the light of what its random sibling says."""
     found = likeness_of(trail)
-    if found is None or found < SAME_PAGE or not_found_text(trail.probe[-1]) is None:
+    if found is None or found < SAME_PAGE or not _named_alike(trail.looks[-1][-1], trail.probe[-1]):
         return judgement
     because = f"{judgement.because}; {trail.probe[0].request.url}, where nothing can be, gave the same page"
     return replace(judgement, verdict=Verdict.MISSING, reason="soft-404", because=because)
+
+
+def _named_alike(page: Observation, sibling: Observation) -> bool:
+    """Return whether a page and its random sibling have the same title and headings, but for their addresses.
+
+    Pages of one template share most of their words; error pages share their names as well.
+    """
+    if sibling.recorded is None and not_found_text(sibling) is None:
+        return False
+    addresses = f"{page.request.url} {sibling.request.url}"
+    return _own_names(page, addresses) == _own_names(sibling, addresses)
+
+
+def _own_names(page: Observation, addresses: str) -> tuple[tuple[str, ...], ...]:
+    repeated = frozenset(words_of(addresses.encode(), None))
+    names = (page.title or "", *page.headlines)
+    return tuple(tuple(word for word in words_of(name.encode(), None) if word not in repeated) for name in names)
 
 
 def likeness_of(trail: Trail) -> float | None:
@@ -118,7 +138,7 @@ def _word(look: Sequence[Observation], expectations: Sequence[Expected]) -> tupl
     if last.failure is not None:
         return _OF_FAILURE.get(last.failure, Verdict.UNSURE), str(last.failure), last.detail
     status = last.status or 0
-    if status in _WALLED and last.wall:
+    if status >= 400 and status not in _UNWALLED and last.wall:  # noqa: PLR2004 - HTTP class
         return Verdict.BLOCKED, "bot-wall", f"the wall of {last.wall}"
     if status in _OF_STATUS:
         return *_OF_STATUS[status], ""

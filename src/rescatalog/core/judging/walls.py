@@ -1,89 +1,119 @@
-"""Signatures of bot walls and of parked domains, as data."""
+"""Walls of those who keep robots out or ask for consent first, by signatures."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-# Signatures stand near the top; looking at 200 kB of each raised the CPU time of a run by a fifth.
-LOOKED_AT_BYTES = 32_768
+from rescatalog.core.judging.signature import Signature, Where, signatures
+from rescatalog.core.judging.skim import Skim
+from rescatalog.core.judging.wording import Sayings, parts_of
+
+# A page that has more text of its own than this is about something.
+LITTLE_CHARS = 2_500
+# A page that holds the mark of a challenge and has more text than this, links and all, is one that carries it along.
+MARKED_CHARS = 1_000
+# What titles and sentences say is also said elsewhere; it needs a page with less beside it.
+FEW_CHARS = 1_200
 
 
 @dataclass(frozen=True, slots=True)
 class Wall:
-    """How one vendor's wall shows.
+    """One signature of a wall, ready to be held against answers.
 
     Attributes:
-        vendor: its name, kebab-case.
-        headers: names with a text that the value contains; an empty text means that the name is enough.
-        bodies: texts of its challenge page.
-        errors_only: whether the header counts only beside an error; some vendors sign every answer.
+        signature: as the data file has it.
+        headers: names, and what their values contain.
+        marks: what stands in the bytes of its page.
+        titles: what its page is called.
+        texts: what its page says.
     """
 
-    vendor: str
-    headers: Mapping[str, str]
-    bodies: tuple[bytes, ...] = ()
-    errors_only: bool = False
+    signature: Signature
+    headers: tuple[tuple[str, str], ...] = ()
+    marks: tuple[bytes, ...] = ()
+    titles: Sayings | None = None
+    texts: Sayings | None = None
+
+    def is_signed(self, headers: Mapping[str, str]) -> bool:
+        """Return whether one of its headers stands among those of an answer."""
+        return any(name in headers and value in headers[name].lower() for name, value in self.headers)
+
+    def is_marked(self, skim: Skim) -> bool:
+        """Return whether one of its marks stands in the bytes of a page."""
+        return skim.mark_of(self.marks) is not None
+
+    def is_titled(self, title: str) -> bool:
+        """Return whether a page of this title is its page."""
+        return self.titles is not None and any(self.titles.are(part) for part in parts_of(title))
+
+    def is_said(self, skim: Skim) -> bool:
+        """Return whether a page says what its page says."""
+        return self.texts is not None and skim.announces(self.texts) is not None
 
 
-# Source: Cloudflare's documentation of `cf-mitigated`; the rest are facts of recorded answers and of vendors' scripts.
-WALLS = (
-    Wall(
-        "cloudflare",
-        {"cf-mitigated": "challenge"},
-        (b"_cf_chl_opt", b"cf-browser-verification", b"jschl-answer", b"/cdn-cgi/challenge-platform/h/"),
-    ),
-    Wall("datadome", {"x-datadome": "protected", "x-dd-b": ""}, (b"captcha-delivery.com/c.js",), errors_only=True),
-    Wall("perimeterx", {}, (b"px-captcha", b"/captcha/captcha.js?a=c&u=")),
-    Wall("imperva", {"x-iinfo": ""}, (b"_Incapsula_Resource",), errors_only=True),
-    Wall("akamai", {}, (b"errors.edgesuite.net", b"sec-if-cpt-container")),
-    Wall("aws-waf", {"x-amzn-waf-action": ""}, (b"awsWafCookieDomainList", b"window.gokuProps")),
-    Wall("kasada", {"x-kpsdk-ct": ""}, (), errors_only=True),
-    Wall("vercel", {"x-vercel-mitigated": "challenge"}, (b"Vercel Security Checkpoint",)),
-    Wall("anubis", {}, (b'id="anubis_challenge"', b"within.website/x/cmd/anubis")),
-    Wall("google", {}, (b"/sorry/index?continue=", b'action="/sorry/index"')),
-)
-PARKED = (
-    b"sedoparking.com/frmpark",
-    b'window.park = "ey',
-    b"parking-lander",
-    b"dsnextgen.com",
-    b"parkingcrew.net/jsparkcaf",
-    b"hugedomains.com/domain_profile",
-    b"parklogic.com",
-    b"bodis.com/js",
-)
-_FOR_SALE = re.compile(
-    r"\b(domain|website|[\w-]+(\.[\w-]+)+) (name )?(is )?(may be )?(for sale|available for purchase)|"
-    r"\bbuy this domain\b|"
-    r"\bthis domain (is|may be) for sale|domain steht zum verkauf|domaine est à vendre|dominio en venta",
-    re.IGNORECASE,
-)
-
-
-def wall_of(status: int, headers: Mapping[str, str], body: bytes) -> str | None:
-    """Return the vendor of the wall that answered, or None.
+def wall_of(
+    status: int, headers: Mapping[str, str], skim: Skim | None = None, *, title: str = "", host: str = ""
+) -> str | None:
+    """Return the vendor of the bot wall that answered, or None.
 
     Args:
         status: HTTP status.
         headers: of the answer, names in lower case.
-        body: decoded bytes, possibly cut.
+        skim: the first text of the page, or None where there is none to read.
+        title: of the page.
+        host: who answered.
     """
+    walls = [wall for wall in walls_that("bot-wall") if wall.signature.holds_at(host, status)]
+    signed = next((wall for wall in walls if wall.headers and wall.is_signed(headers)), None)
     is_error = status >= 400  # noqa: PLR2004 - HTTP class
-    looked_at = body[:LOOKED_AT_BYTES]
-    for wall in WALLS:
-        signed = any(name in headers and text in headers[name].lower() for name, text in wall.headers.items())
-        if signed and (is_error or not wall.errors_only):
-            return wall.vendor
-        if any(text in looked_at for text in wall.bodies):
-            return wall.vendor
+    if signed is None and skim is not None and (is_error or skim.chars <= MARKED_CHARS):
+        signed = next((wall for wall in walls if wall.is_marked(skim)), None)
+        if signed is None and skim.own_chars <= FEW_CHARS:
+            signed = next((wall for wall in walls if wall.is_titled(title) or wall.is_said(skim)), None)
+    return signed.signature.name if signed else None
+
+
+def consent_wall_of(host: str, title: str, skim: Skim | None) -> str | None:
+    """Return whose page it is that asks for consent before it shows anything, or None.
+
+    Args:
+        host: who answered.
+        title: of the page.
+        skim: the first text of the page, or None where there is none to read.
+    """
+    for wall in walls_that("consent-wall"):
+        if wall.signature.where is Where.HOST and host in wall.signature.texts:
+            return wall.signature.name
+        if skim is not None and skim.own_chars <= LITTLE_CHARS and wall.is_titled(title):
+            return wall.signature.name
     return None
 
 
-def is_parked(title: str | None, body: bytes) -> bool:
-    """Return whether a page is that of a domain for sale."""
-    if title and _FOR_SALE.search(title):
-        return True
-    looked_at = body[:LOOKED_AT_BYTES]
-    return any(text in looked_at for text in PARKED)
+@lru_cache(maxsize=2)
+def walls_that(says: str) -> tuple[Wall, ...]:
+    """Return the walls of one kind.
+
+    Args:
+        says: `bot-wall` or `consent-wall`.
+    """
+    return tuple(_wall(one) for one in signatures("walls") if one.says == says)
+
+
+@lru_cache(maxsize=1)
+def signing_headers() -> frozenset[str]:
+    """Return the names of all headers by which walls are told, in lower case."""
+    return frozenset(name for wall in walls_that("bot-wall") for name, _ in wall.headers)
+
+
+def _wall(one: Signature) -> Wall:
+    if one.where is Where.HEADER:
+        pairs = (text.partition(":") for text in one.texts)
+        return Wall(one, headers=tuple((name, value.strip()) for name, _, value in pairs))
+    if one.where is Where.MARKUP:
+        return Wall(one, marks=tuple(text.encode() for text in one.texts))
+    said = Sayings(one.texts)
+    if one.where is Where.TITLE:
+        return Wall(one, titles=said)
+    return Wall(one, texts=said) if one.where is Where.WITHIN else Wall(one)

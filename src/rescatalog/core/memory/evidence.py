@@ -11,8 +11,8 @@ from typing import Any
 from rescatalog.core.extract.version import READER
 from rescatalog.core.judging.expectation import Expected, found_words
 from rescatalog.core.judging.observation import Observation, Recorded, Request, Trail
+from rescatalog.core.judging.skim import LOOKED_AT_BYTES
 from rescatalog.core.judging.verdict import judge_look, likeness_of
-from rescatalog.core.judging.walls import LOOKED_AT_BYTES
 from rescatalog.core.judging.word import Life, Word
 from rescatalog.core.words import Failure, Purpose, Verdict
 
