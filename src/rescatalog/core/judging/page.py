@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import html as entities
 import re
 from collections.abc import Iterator
@@ -22,7 +23,15 @@ _OG_TITLE = re.compile(rb"<meta\b[^>]{0,300}?\bog:title\b[^>]{0,1000}>", re.IGNO
 _CONTENT = re.compile(rb"\bcontent\s*=\s*(?:\"([^\"]{0,1000})\"|'([^']{0,1000})')", re.IGNORECASE)
 _TAG = re.compile(rb"<[^>]{0,2000}>")
 MAX_HEADINGS = 3
-_LATIN = {"iso-8859-1": "windows-1252", "latin-1": "windows-1252", "latin1": "windows-1252", "ascii": "windows-1252"}
+# Labels that mean more than they say.
+_MEANT = {
+    "iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252",
+    "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "shift_jis": "cp932", "shift-jis": "cp932",
+    "x-sjis": "cp932", "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "big5": "big5hkscs", "iso-8859-9": "cp1254",
+    "tis-620": "cp874", "x-mac-cyrillic": "mac_cyrillic",
+}  # fmt: skip
+_CHARSETS = ("utf-8", "utf-16", "cp", "iso8859", "koi8", "mac", "gb", "big5", "euc_", "iso2022_jp", "shift_jis")
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
@@ -85,25 +94,44 @@ def _headings(body: bytes) -> Iterator[bytes]:
 def decoded(head: bytes, content_type: str | None) -> str:
     """Return the beginning of a page as text, whatever it says of its charset.
 
-    Source: WHATWG Encoding standard: the header counts before the page's own word, and Latin-1 means windows-1252.
+    What is UTF-8 throughout is read as that, since nothing else looks like it by chance; then whichever of the header
+    and the page itself leaves fewer holes, the header first.
+
+    Source: WHATWG Encoding standard (labels: Latin-1 means windows-1252, GB2312 means gb18030; BOM before all else).
 
     Args:
-        head: the bytes.
+        head: the bytes, possibly cut inside a character.
         content_type: the Content-Type header.
     """
-    written = _META_CHARSET.search(head)
+    marked = next((name for mark, name in _MARKS if head.startswith(mark)), None)
+    if marked:
+        return head.decode(marked, "replace")
+    if b"\x00" not in head and b"\x1b" not in head and (text := _as_utf8(head)) is not None:
+        return text
+    written = _META_CHARSET.search(head[:HEAD_BYTES])
     named = _CHARSET.search(content_type or "")
-    for name in (named and named.group(1), written and written.group(1).decode("ascii")):
-        if name:
-            try:
-                return head.decode(_LATIN.get(name.lower(), name), "replace")
-            except (LookupError, UnicodeError):
-                # A charset that is none.
-                continue
+    names = (_charset(named[1] if named else None), _charset(written[1].decode("ascii") if written else None))
+    texts = [head.decode(name, "replace") for name in dict.fromkeys(names) if name]
+    if texts:
+        return min(texts, key=lambda text: text.count("\ufffd"))
+    return _as_utf8(head) or head.decode("windows-1252", "replace")
+
+
+def _as_utf8(head: bytes) -> str | None:
     try:
         return head.decode("utf-8")
-    except UnicodeError:
-        return head.decode("windows-1252", "replace")
+    except UnicodeDecodeError as problem:
+        return head[: problem.start].decode("utf-8") if problem.reason == "unexpected end of data" else None
+
+
+def _charset(label: str | None) -> str | None:
+    """Return Python's name of a charset that pages are written in, or None; it also has codecs that are none."""
+    label = (label or "").lower()
+    try:
+        name = codecs.lookup(_MEANT.get(label, label)).name
+    except (LookupError, ValueError):
+        return None
+    return name if name.startswith(_CHARSETS) else None
 
 
 def one_line(text: str) -> str | None:
