@@ -44,7 +44,8 @@ def claims_of(page: Page) -> Iterator[Claim]:
 
 
 def _claims(page: Page, bylines: tuple[str, ...], days: list[str]) -> Iterator[Claim]:
-    names = {names_in([text], site_of(page).all_names) for text in bylines} - {()}
+    found = {names_in([text], site_of(page).names) for text in bylines} - {()}
+    names = {several for several in found if all(" " in name or not name.isascii() for name in several)}
     # Lists of articles have many bylines, none of them the page's own.
     if len(names) == 1:
         yield Claim(field=Field.CREATORS, value=names.pop(), source="byline")

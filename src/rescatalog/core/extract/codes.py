@@ -53,7 +53,11 @@ def isbn13_of(text: object) -> str | None:
 def doi_of(text: object) -> str | None:
     """Return the DOI in a text in lower case, or None."""
     found = _DOI.search(unquote(text[:400]).strip()) if isinstance(text, str) else None
-    return found[1].rstrip(".,;)").lower() if found else None
+    if not found:
+        return None
+    doi = found[1].lower().rstrip(".,;")
+    # A parenthesis that was opened inside belongs to it.
+    return doi if doi.count("(") >= doi.count(")") else doi.rstrip(").,;")
 
 
 def language_of(text: object) -> str | None:

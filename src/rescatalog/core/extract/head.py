@@ -49,7 +49,7 @@ def claims_of(page: Page) -> Iterator[Claim]:
 def _metas(page: Page) -> Iterator[tuple[Field, Value | None]]:
     site = site_of(page)
     yield Field.DESCRIPTION, plain(page.meta("description"), MAX_PROSE)
-    yield Field.CREATORS, names_in(page.metas.get("author", ()) or page.metas.get("parsely-author", ()), site.all_names)
+    yield Field.CREATORS, names_in(page.metas.get("author", ()) or page.metas.get("parsely-author", ()), site.names)
     yield Field.SITE, plain(page.meta("application-name"), 120)
     yield Field.PUBLISHED, next((day for name in _PUBLISHED if (day := iso_date(page.meta(name)))), None)
     yield Field.MODIFIED, next((day for name in _MODIFIED if (day := iso_date(page.meta(name)))), None)

@@ -14,7 +14,7 @@ _CONTENT = (
     ("LearningResource", "Quiz", "HowTo", "PresentationDigitalDocument", "TextDigitalDocument"),
     ("NewsArticle", "BlogPosting", "Article", "TechArticle", "Report", "ReportageNewsArticle", "AnalysisNewsArticle",
      "OpinionNewsArticle", "ReviewNewsArticle", "BackgroundNewsArticle", "AdvertiserContentArticle",
-     "SocialMediaPosting", "DiscussionForumPosting", "LiveBlogPosting", "QAPage", "Question", "Recipe"),
+     "SocialMediaPosting", "DiscussionForumPosting", "LiveBlogPosting", "Question", "Recipe"),
     ("VideoObject", "PodcastEpisode", "PodcastSeries", "TVSeries", "Episode", "AudioObject", "Movie", "Clip"),
     ("SoftwareSourceCode", "SoftwareApplication", "Dataset", "CreativeWork", "Product", "Event"),
 )  # fmt: skip
@@ -22,6 +22,7 @@ _RANK = {name: rank for rank, names in enumerate(_CONTENT) for name in names}
 LAST_RANK = len(_CONTENT)
 _WEB = frozenset({"WebPage", "ItemPage", "AboutPage", "CollectionPage", "FAQPage", "ProfilePage", "MediaGallery"})
 _SITE = frozenset({"WebSite", "Organization", "NewsMediaOrganization", "CollegeOrUniversity"})
+_PERSON = "Person"
 _NOT_PEOPLE = _SITE | {"Corporation", "EducationalOrganization", "Brand", "Thing", "Library", "OnlineBusiness"}
 
 
@@ -53,10 +54,15 @@ def is_web_page(thing: Json) -> bool:
 
 
 def is_site(thing: Json) -> bool:
-    """Return whether a node is about the site or who runs it."""
-    return not _SITE.isdisjoint(types_of(thing))
+    """Return whether a node is about the site or who runs it; a person who runs one is no site."""
+    return not _SITE.isdisjoint(types_of(thing)) and not is_person(thing)
+
+
+def is_person(thing: Json) -> bool:
+    """Return whether a node is a person."""
+    return _PERSON in types_of(thing)
 
 
 def is_nobody(thing: Json) -> bool:
     """Return whether a node that stands where an author belongs is no person."""
-    return not _NOT_PEOPLE.isdisjoint(types_of(thing))
+    return not _NOT_PEOPLE.isdisjoint(types_of(thing)) and not is_person(thing)

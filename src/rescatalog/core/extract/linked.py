@@ -48,7 +48,7 @@ def main_thing(page: Page) -> Mapping[str, Json] | None:
         return None
     named = [thing for thing in things if any(_agrees(text, page) for text in _names_of(thing))]
     best = min(named or things, key=rank_of)
-    alike = [thing for thing in things if rank_of(thing) == rank_of(best) and _names_of(thing) != _names_of(best)]
+    alike = [one for one in things if rank_of(one) == rank_of(best) and _names_of(one) not in ([], _names_of(best))]
     return best if named or not alike else None
 
 
@@ -97,7 +97,7 @@ def _people(thing: Mapping[str, Json], page: Page, site: Site) -> tuple[str, ...
             names += texts_in(listed)
         if names:
             break
-    return names_in(names, site.all_names)
+    return names_in(names, site.names)
 
 
 def _first(value: Json) -> Json:

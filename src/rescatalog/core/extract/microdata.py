@@ -48,7 +48,7 @@ def _values(found: dict[str, list[HtmlElement]], page: Page, site: Site) -> Iter
     yield Field.TITLE, cut(title, site, page.headings) if title else None
     yield Field.DESCRIPTION, plain(_first(found, "description"), MAX_PROSE)
     names = [text for name in sorted(_PEOPLE) for one in found.get(name, ())[:10] if (text := plain(_named(one)))]
-    yield Field.CREATORS, names_in(names, site.all_names)
+    yield Field.CREATORS, names_in(names, site.names)
     yield Field.PUBLISHED, iso_date(_first(found, "datepublished"))
     yield Field.MODIFIED, iso_date(_first(found, "datemodified"))
     yield Field.MINUTES, minutes_of(_first(found, "duration") or _first(found, "timerequired"))

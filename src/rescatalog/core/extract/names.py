@@ -17,6 +17,7 @@ _BY = re.compile(
     r"(?i)^\s*(?:(?:written|posted|published|edited|reported)\s+)?(?:by|von|par|por|di|door|автор:?)\s*:?\s+"
 )
 _AND = re.compile(r"(?i)\s*;\s*|\s+(?:and|und|et|y|e|en)\s+|\s*(?:&|\||·|•|、)\s*")
+_SIGNED_IN_WITH = re.compile(r"[a-z]+(?:[._-][a-z]+)*")
 _SUFFIX = re.compile(r"(?i),?\s+(?:ph\.?\s?d\.?|m\.?d\.?|jr\.?|sr\.?|iii?|msc|m\.?sc\.?)$")
 _NOT_IN_NAMES = re.compile(r"[@/\\<>{}\[\]=#+*_%$?!]|\d|https?:|www\.|\.(?:com|org|net|de|edu|io)\b", re.IGNORECASE)
 # Words that name a desk, a role or a place on the page, in whatever case; none is a person.
@@ -26,7 +27,7 @@ _NOBODY = frozenset({
     "webmaster", "user", "root", "none", "null", "undefined", "contributor", "contributors", "agencies", "agency",
     "newsroom", "desk", "wire", "reporter", "correspondent", "press", "media", "group", "inc", "ltd", "gmbh", "llc",
     "foundation", "online", "university", "institute", "institut", "verlag", "magazine", "magazin", "journal", "news",
-    "blog",
+    "blog", "the", "times", "daily", "today", "weekly", "academy", "wiki", "docs",
 })  # fmt: skip
 
 
@@ -82,4 +83,6 @@ def _is_a_name(name: str, sites: Collection[str]) -> bool:
         and not _NOT_IN_NAMES.search(name)
         and not _NOBODY.intersection(words)
         and squeezed(name) not in sites
+        # One small word is what somebody signs in with.
+        and not _SIGNED_IN_WITH.fullmatch(name)
     )

@@ -26,6 +26,8 @@ _LONG_TAG = 4_000
 # match takes what it began with to its end or to the end of the text, so this itself grows with the length alone.
 _TAG = re.compile(r"""<[a-zA-Z](?:[^>"'=]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?+|["'])*+>?""")
 _ATTRIBUTE = re.compile(r"""[\s/"']++[^\s/>"'=]++(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"']*+))?+""")
+# Some pages write before their title that it is one.
+_LABEL = re.compile(r"^(?:Title|Titel|Titre|Título)\s*:\s*(?=\S)")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,500}\?>")
 
 
@@ -107,7 +109,7 @@ def _title(tree: HtmlElement) -> str | None:
 def _headings(tree: HtmlElement) -> tuple[str, ...]:
     found: list[str] = []
     for heading in islice(tree.iter("h1"), MOST_HEADINGS):
-        text = plain(text_of(heading, 400))
+        text = plain(_LABEL.sub("", text_of(heading, 400)))
         if text and text not in found:
             found.append(text)
     return tuple(found)

@@ -77,6 +77,6 @@ def _value(field: Field, found: list[tuple[str, ...]], page: Page) -> Value | No
 
 def _several(field: Field, texts: tuple[str, ...], page: Page) -> tuple[str, ...]:
     if field is Field.CREATORS:
-        return names_in(texts, site_of(page).all_names)
+        return names_in(texts, site_of(page).names)
     parts = (part for text in texts[:20] for part in text.replace(";", ",").split(","))
     return tuple(dict.fromkeys(text for part in parts if (text := plain(part, 80))))[:20]

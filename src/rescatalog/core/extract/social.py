@@ -39,7 +39,7 @@ def _told(page: Page, site: Site) -> Iterator[tuple[Field, Value | None]]:
     yield Field.DESCRIPTION, plain(page.meta("og:description"), MAX_PROSE)
     # Facebook wants the address of a profile here, which names nobody.
     authors = [author for name in _AUTHORS for author in page.metas.get(name, ())]
-    yield Field.CREATORS, names_in(authors, site.all_names)
+    yield Field.CREATORS, names_in(authors, site.names)
     yield Field.SITE, plain(page.meta("og:site_name"), 120)
     yield Field.LANGUAGE, language_of(page.meta("og:locale"))
     yield Field.IMAGE, absolute(page.meta("og:image:secure_url", "og:image", "og:image:url"), page.url)

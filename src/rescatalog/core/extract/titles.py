@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from rescatalog.core.extract.kinds import is_site
+from rescatalog.core.extract.kinds import is_person, is_site
 from rescatalog.core.extract.page import Page
 from rescatalog.core.extract.wording import folded, plain, squeezed, texts_in, words_of
 
@@ -18,6 +18,7 @@ _PARTING = re.compile(
     rf"|(?<=[^\x00-\x7f])\s*[_{_WIDE_LINE}]\s*(?=\S)|:\s+"
 )
 _BARS = frozenset({"|", _WIDE_BAR, "»", "«", "::", "•", "_", _WIDE_LINE, _ANGLE})
+_NUMBER = re.compile(r"^\[[\w./-]{4,20}\]\s+(?=\S)")
 _PREFIXES = frozenset({"www", "m", "en", "de", "fr", "es", "blog", "docs", "news", "edition", "arxiv"})
 _SHORTEST_CORE = 3
 _SHORTEST_INSIDE = 4
@@ -55,28 +56,30 @@ class Site:
         if len(words) > _MOST_WORDS_OF_SITE:
             return False
         # `CNN Politics` is a part of CNN.
-        if len(words) <= _MOST_WORDS_OF_PART and (words[0] in self.names or words[0] in self.cores):
+        if len(words) <= _MOST_WORDS_OF_PART and words[0] in self.names:
             return True
         return any(_is_of_host(letters, words, core) for core in self.cores)
 
-    @property
-    def all_names(self) -> frozenset[str]:
-        """Return what names no person: the site's names, and its host's where that is one word."""
-        return self.names.union(self.cores)
-
 
 def site_of(page: Page) -> Site:
-    """Return the names of the site a page stands on."""
-    names = [page.meta(name) or "" for name in _SITE_METAS]
-    for thing in page.things:
-        names += texts_in(thing.get("publisher"), 3)
-        if is_site(thing):
-            names += texts_in([thing], 1)
+    """Return the names of the site a page stands on; a person whom the page names as one is no site."""
     labels = (urlsplit(page.url).hostname or "").split(".")
     cores = tuple(
         label.replace("-", "") for label in labels[:-1] if label not in _PREFIXES and len(label) >= _SHORTEST_CORE
     )
-    return Site(names=frozenset(filter(None, map(squeezed, names))), cores=cores)
+    houses: list[str] = []
+    for thing in page.things:
+        publisher = thing.get("publisher")
+        houses += texts_in([thing], 1) if is_site(thing) else []
+        houses += [] if is_person(publisher) else texts_in(publisher, 3)
+    housed = set(map(squeezed, houses))
+    people = {
+        squeezed(name) for thing in page.things if is_person(thing) for name in texts_in([thing], 1) if " " in name
+    }
+    # Many brands are marked up as persons; somebody whose host has their name is none of them.
+    persons = {person for person in people if person not in housed or person in cores}
+    names = housed.union(squeezed(page.meta(name) or "") for name in _SITE_METAS)
+    return Site(names=frozenset(names - persons - {""}), cores=cores)
 
 
 def cut(title: str, site: Site, headings: Sequence[str] = (), *, boldly: bool = False) -> str:
@@ -88,6 +91,8 @@ def cut(title: str, site: Site, headings: Sequence[str] = (), *, boldly: bool = 
         headings: main headings of the page: what equals one of them is kept whole.
         boldly: whether a bar parts even what is not known as a name of the site.
     """
+    # arXiv and others number what they list.
+    title = _NUMBER.sub("", title)
     wanted = {folded(heading) for heading in headings}
     if folded(title) in wanted:
         return title
@@ -115,13 +120,14 @@ def cut(title: str, site: Site, headings: Sequence[str] = (), *, boldly: bool = 
 def leading(title: str, site: Site, headings: Sequence[str]) -> str | None:
     """Return the first heading that agrees with a title, the site's name left out, or None.
 
-    One of them begins with the other. A heading that equals a part of the title goes before one that does not.
+    One of them begins with the other. A heading that equals a part of the title goes before one that does not, and one
+    that may name the site comes last.
     """
-    telling = [heading for heading in headings if not site.is_named(heading)]
-    equal = [heading for heading in telling if folded(cut(title, site, [heading])) == folded(heading)]
     rest = cut(title, site)
-    alike = [heading for heading in telling if is_alike(heading, title) or is_alike(heading, rest)]
-    return next(iter(equal + alike), None)
+    alike = [heading for heading in headings if is_alike(heading, title) or is_alike(heading, rest)]
+    equal = [heading for heading in headings if folded(cut(title, site, [heading])) == folded(heading)]
+    telling = [heading for heading in (*equal, *alike) if not site.is_named(heading)]
+    return next(iter((*telling, *equal, *alike)), None)
 
 
 def is_alike(one: str, other: str) -> bool:
