@@ -94,9 +94,12 @@ def test_references_are_resolved_one_step_even_in_a_circle() -> None:
 
 def test_a_course_claims_teacher_length_price_and_level() -> None:
     page = "<title>Sets</title><h1>Sets</h1>" + linked(
-        '{"@type": "Course", "name": "Sets", "courseCode": "18.01", "educationalLevel": "Beginner", "inLanguage": "en-US",'
-        '"provider": {"@type": "Organization", "name": "Some School"}, "offers": [{"price": "49", "priceCurrency": "USD"}],'
-        '"hasCourseInstance": {"@type": "CourseInstance", "courseWorkload": "PT20H", "instructor": {"name": "Emmy Noether"}}}'
+        '{"@type": "Course", "name": "Sets", "courseCode": "18.01", '
+        '"educationalLevel": "Beginner", "inLanguage": "en-US",'
+        '"provider": {"@type": "Organization", "name": "Some School"}, "offers": [{"price": "49", '
+        '"priceCurrency": "USD"}],'
+        '"hasCourseInstance": {"@type": "CourseInstance", "courseWorkload": "PT20H", '
+        '"instructor": {"name": "Emmy Noether"}}}'
     )
     assert value_in(page, Field.TITLE) == "Sets"
     assert value_in(page, Field.COURSE_NUMBER) == "18.01"
@@ -113,7 +116,8 @@ def test_a_book_claims_its_numbers() -> None:
         '{"@type": "Book", "name": "Sets", "author": ["Emmy Noether", {"@type": "Person", "name": "Ada Lovelace"}],'
         '"workExample": [{"@type": "Book", "isbn": "0-521-83378-7"}], "numberOfPages": "716", "bookEdition": "2nd",'
         '"license": "https://creativecommons.org/licenses/by/4.0/", "isAccessibleForFree": "True",'
-        '"sameAs": "https://doi.org/10.1000/sets", "keywords": "sets, maps", "image": "/cover.png", "datePublished": "2004"}'
+        '"sameAs": "https://doi.org/10.1000/sets", "keywords": "sets, maps", '
+        '"image": "/cover.png", "datePublished": "2004"}'
     )
     assert value_in(page, Field.CREATORS) == ("Emmy Noether", "Ada Lovelace")
     assert value_in(page, Field.ISBN13) == "9780521833783"
@@ -150,10 +154,19 @@ def test_a_list_of_like_things_is_not_the_page() -> None:
 @pytest.mark.parametrize(
     "block",
     [
-        '{"@type": ["Book", 3, null], "name": {"@value": "Sets"}, "author": [[["x"]], 3, null, {"name": ["Emmy Noether"]}]}',
-        '{"@type": "Book", "name": ["Sets", {}], "author": {"@id": 7}, "offers": [1, null, {"price": {}}], "isbn": [[]]}',
+        (
+            '{"@type": ["Book", 3, null], "name": {"@value": "Sets"}, "author": [[["x"]], 3, null, '
+            '{"name": ["Emmy Noether"]}]}'
+        ),
+        (
+            '{"@type": "Book", "name": ["Sets", {}], "author": {"@id": 7}, "offers": [1, null, '
+            '{"price": {}}], "isbn": [[]]}'
+        ),
         '{"@type": "Book", "name": "Sets", "hasCourseInstance": [[], 3], "workExample": "x", "numberOfPages": 1e400}',
-        '{"@type": "Book", "name": "Sets", "keywords": {"a": 1}, "about": 3, "image": {"url": ["x"]}, "publisher": [null]}',
+        (
+            '{"@type": "Book", "name": "Sets", "keywords": {"a": 1}, "about": 3, '
+            '"image": {"url": ["x"]}, "publisher": [null]}'
+        ),
         '{"@type": {"a": 1}, "name": "Sets"}',
         '[[[{"@type": "Book", "name": "Sets", "@id": {"x": 1}, "publisher": {"@id": null}}]]]',
     ],

@@ -67,10 +67,12 @@ def test_citation_and_dublin_core_claim() -> None:
 
 
 def test_microdata_claims_for_the_thing_the_page_is_about() -> None:
-    page = """<title>Sets</title><div itemscope itemtype="https://schema.org/BlogPosting"><h1 itemprop="headline">Sets</h1>
+    page = """<title>Sets</title><div itemscope itemtype="https://schema.org/BlogPosting">
+        <h1 itemprop="headline">Sets</h1>
         <span itemprop="author" itemscope itemtype="https://schema.org/Person"><b itemprop="name">Ada Lind</b></span>
         <time itemprop="datePublished" datetime="2020-02-03">3 Feb</time><meta itemprop="duration" content="PT5M">
-        <div itemprop="comment" itemscope itemtype="https://schema.org/Comment"><i itemprop="author">Bo Berg</i></div></div>
+        <div itemprop="comment" itemscope itemtype="https://schema.org/Comment">
+        <i itemprop="author">Bo Berg</i></div></div>
         <div itemscope itemtype="https://schema.org/BlogPosting"><i itemprop="author">Cy Carl</i></div>"""
     assert claimed(page, Field.TITLE)["microdata"] == "Sets"
     assert claimed(page, Field.CREATORS) == {"microdata": ("Ada Lind",)}
@@ -146,7 +148,7 @@ def test_headers_claim_a_change_a_language_and_a_licence() -> None:
 
 
 def test_addresses_that_never_were_are_no_claims() -> None:
-    page = '<link rel=canonical href="https://ocw.example/https://ocw.example/"><meta property="og:image" content="data:x">'
+    page = '<link rel=canonical href="https://x.example/https://x.example/"><meta property="og:image" content="data:x">'
     assert claimed(page, Field.CANONICAL) == {}
     assert claimed(page, Field.IMAGE) == {}
     assert claimed("<link rel=canonical href='//[x'>", Field.CANONICAL) == {}

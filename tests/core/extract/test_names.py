@@ -32,7 +32,8 @@ def test_people_are_named_in_many_ways(written: str, names: tuple[str, ...]) -> 
 
 @pytest.mark.parametrize(
     "written",
-    ["", "admin", "Editorial Team", "https://facebook.com/ada", "ada@example.org", "@ada", "ada.lovelace", "ada", "12 May",
+    ["", "admin", "Editorial Team", "https://facebook.com/ada", "ada@example.org", "@ada", "ada.lovelace", "ada",
+     "12 May",
      "{{ author }}", "The Daily Vector", "Vector Media Group", "A", "word " * 20, "x" * 200],
 )  # fmt: skip
 def test_desks_addresses_and_user_names_are_no_people(written: str) -> None:

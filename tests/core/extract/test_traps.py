@@ -13,7 +13,8 @@ def test_the_name_of_a_web_page_is_not_the_title() -> None:
         "<title>Sets and Maps | Mathematics | Open Lessons</title><h1>Sets and Maps</h1>"
         '<meta property="og:title" content="Sets and Maps | Mathematics | Open Lessons">'
         + linked(
-            '{"@type": "WebPage", "name": "Open Lessons", "publisher": {"@type": "CollegeOrUniversity", "name": "Open Lessons"}}'
+            '{"@type": "WebPage", "name": "Open Lessons", '
+            '"publisher": {"@type": "CollegeOrUniversity", "name": "Open Lessons"}}'
         )
     )
     fact = facts_in(page)[Field.TITLE]
@@ -24,7 +25,8 @@ def test_an_encyclopedia_has_its_short_description_for_a_headline_and_no_author(
     page = (
         "<title>Set (mathematics) - Wikipedia</title><h1>Set (mathematics)</h1>"
         + linked(
-            '{"@type": "Article", "name": "Set (mathematics)", "headline": "collection of objects", "datePublished": "2001-10-15",'
+            '{"@type": "Article", "name": "Set (mathematics)", "headline": "collection of objects", '
+            '"datePublished": "2001-10-15",'
             '"author": {"@type": "Organization", "name": "Contributors"}, "dateModified": "2024-05-06"}'
         )
         + PROSE
@@ -65,9 +67,11 @@ def test_a_paper_is_titled_by_its_citation() -> None:
 
 def test_who_answers_a_question_did_not_write_it() -> None:
     page = """<title>set theory - What is a set? - Questions</title><div itemscope itemtype="https://schema.org/QAPage">
-        <div itemprop="mainEntity" itemscope itemtype="https://schema.org/Question"><h1 itemprop="name">What is a set?</h1>
+        <div itemprop="mainEntity" itemscope itemtype="https://schema.org/Question">
+        <h1 itemprop="name">What is a set?</h1>
         <div itemprop="suggestedAnswer" itemscope itemtype="https://schema.org/Answer">
-        <b itemprop="author" itemscope itemtype="https://schema.org/Person"><i itemprop="name">Bo Berg</i></b></div></div></div>"""
+        <b itemprop="author" itemscope itemtype="https://schema.org/Person"><i itemprop="name">Bo Berg</i></b>
+        </div></div></div>"""
     facts = facts_in(page)
     assert facts[Field.TITLE].value == "What is a set?"
     assert Field.CREATORS not in facts

@@ -108,7 +108,8 @@ def test_availability_is_one_of_the_catalogs_words() -> None:
 
 @pytest.mark.parametrize(
     ("written", "isbn"),
-    [("978-0-521-83378-3", "9780521833783"), ("0-521-83378-7", "9780521833783"), ("ISBN: 9780521833783", "9780521833783"),
+    [("978-0-521-83378-3", "9780521833783"), ("0-521-83378-7", "9780521833783"),
+     ("ISBN: 9780521833783", "9780521833783"),
      ("9780521833784", None), ("", None), (None, None), ("9" * 100, None)],
 )  # fmt: skip
 def test_an_isbn_with_a_wrong_check_digit_is_none(written: object, isbn: str | None) -> None:

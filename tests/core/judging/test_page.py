@@ -174,3 +174,30 @@ def test_every_kind_of_blank_becomes_one_space(blank: str) -> None:
 
 def test_a_text_of_invisible_characters_is_no_text() -> None:
     assert one_line("\u200b \x1b\u202e") is None
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        # The header lies, as many servers do for whatever they serve.
+        (f"<title>{WORD}</title>".encode(), "text/html; charset=iso-8859-1"),
+        (f"<meta charset=windows-1251><title>{WORD}</title>".encode("cp1251"), "text/html; charset=utf-8"),
+        (b"\xef\xbb\xbf" + f"<title>{WORD}</title>".encode(), "text/html; charset=koi8-r"),
+        (f"<title>{WORD}</title>".encode("utf-16"), "text/html"),
+        (f"<title>{WORD}</title>я".encode()[:-1], "text/html; charset=windows-1251"),
+    ],
+    ids=["latin-1 said", "utf-8 said", "marked", "marked as utf-16", "cut inside a letter"],
+)
+def test_bytes_that_can_only_be_one_charset_are_read_in_it(body: bytes, content_type: str) -> None:
+    assert title_of(body, content_type) == WORD
+
+
+@pytest.mark.parametrize(
+    "charset", ["punycode", "idna", "unicode_escape", "utf-7", "rot13", "hex", "zlib", "undefined", "\x00"]
+)
+def test_codecs_that_are_no_charsets_of_pages_are_not_used(charset: str) -> None:
+    assert title_of(b"<title>d\xe9j\xe0</title>", f"text/html; charset={charset}") == "déjà"
+
+
+def test_gb2312_means_its_larger_successor() -> None:
+    assert title_of("<meta charset=gb2312><title>镕基</title>".encode("gb18030"), "text/html") == "镕基"

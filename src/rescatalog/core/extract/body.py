@@ -18,7 +18,7 @@ from rescatalog.core.facts.fact import Claim, Field
 
 MOST_ELEMENTS = 200
 # Asked of the parser itself, as looking at every element from here takes ten times as long.
-_SIGNED = etree.XPath("//body//*[@rel='author' or contains(@class, 'uthor') or contains(@class, 'yline')]")
+_SIGNED = etree.XPath("descendant::*[@rel='author' or contains(@class, 'uthor') or contains(@class, 'yline')]")
 _BYLINES = frozenset({"byline", "author", "byline__name", "byline-name", "author-name", "entry-author", "post-author",
                       "article-author", "p-author", "author__name", "article__author", "c-byline__author"})  # fmt: skip
 _PUBLISHED = ("publish", "posted", "entry-date", "pubdate", "post-date", "article-date", "dt-published", "date-created")

@@ -22,7 +22,7 @@ _PUBLISHED = ("date", "pubdate", "publishdate", "publish-date", "publication_dat
               "og:pubdate", "datepublished")  # fmt: skip
 _MODIFIED = ("last-modified", "lastmod", "revised", "datemodified", "date.modified")
 _MOST_LINKS = 200
-_LINKS = etree.XPath("//link[@rel] | //a[contains(@rel, 'icen')]")
+_LINKS = etree.XPath("descendant::link[@rel] | descendant::a[contains(@rel, 'icen')]")
 
 
 def claims_of(page: Page) -> Iterator[Claim]:

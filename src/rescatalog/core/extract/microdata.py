@@ -22,7 +22,7 @@ from rescatalog.core.facts.fact import Claim, Field, Value
 
 MOST_PROPERTIES = 300
 _NAME = etree.XPath(".//*[@itemprop='name' or @property='name' or @property='schema:name']")
-_PROPERTIES = etree.XPath("//body//*[@itemprop or @property]")
+_PROPERTIES = etree.XPath("descendant::*[@itemprop or @property]")
 MOST_ABOVE = 60
 _VALUES = ("content", "datetime", "href", "src")
 # Whoever wrote an answer or a comment did not write the page.

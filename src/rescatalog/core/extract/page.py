@@ -17,7 +17,8 @@ class Page:
         url: canonical address that answered, after all redirects.
         tree: the parsed document; readers leave it as it is.
         metas: contents of `meta` elements by their `property`, `name` or `itemprop` in lower case, in order.
-        things: JSON-LD nodes, graphs and nesting taken apart, outermost first.
+        things: JSON-LD nodes, graphs and nesting taken apart, outermost first; what stands in a list of other things
+            (`itemListElement`, `hasPart`, `review`, …) stays inside its node.
         title: text of the `title` element in one line, or None.
         headings: texts of the first main headings, each in one line.
     """

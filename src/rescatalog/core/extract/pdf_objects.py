@@ -89,7 +89,7 @@ def _unpacked(body: bytes, start: int, most: int) -> bytes:
 
 
 def _closing(text: bytes, start: int) -> int:
-    """Return where the string that begins at `start` ends; parentheses inside it come in pairs."""
+    """Return where the string that begins at `start` ends, or `start` when it never does; inner ones pair up."""
     depth = 1
     at = start
     while at < len(text):
@@ -103,7 +103,7 @@ def _closing(text: bytes, start: int) -> int:
             if depth == 0:
                 return at
         at += 1
-    return len(text)
+    return start
 
 
 def _unescaped(found: re.Match[bytes]) -> bytes:

@@ -12,7 +12,7 @@ _READ = ("body", "main", "article", "section", "p", "div", "span", "a", "li", "t
 _PARTING = frozenset({"br", "div", "p"})
 MOST_ELEMENTS = 200
 MOST_READ = 5_000
-MOST_PARAGRAPHS = 400
+MOST_PARAGRAPHS = 200
 ENOUGH = 200
 _LABEL = 40
 
@@ -35,7 +35,7 @@ def prose_of(tree: HtmlElement, most: int) -> str:
     found: list[str] = []
     length = 0
     for paragraph in islice(tree.iter("p"), MOST_PARAGRAPHS):
-        text = " ".join("".join(map(str, islice(paragraph.itertext(), MOST_ELEMENTS))).split())
+        text = " ".join("".join(map(str, islice(paragraph.itertext(), MOST_ELEMENTS // 2))).split())
         if len(text) >= _LABEL:
             found.append(text)
             length += len(text)

@@ -93,21 +93,23 @@ def cut(title: str, site: Site, headings: Sequence[str] = (), *, boldly: bool = 
     """
     # arXiv and others number what they list.
     title = _NUMBER.sub("", title)
-    wanted = {folded(heading) for heading in headings}
+    wanted = {folded(heading) for heading in headings if squeezed(heading) not in site.names}
     if folded(title) in wanted:
         return title
     pieces = _pieces(title)
     first, last = 0, len(pieces)
     while last - first > 1 and site.is_named(title[pieces[last - 1][0] : pieces[last - 1][1]]):
         last -= 1
-    while last - first > 1 and site.is_named(title[pieces[first][0] : pieces[first][1]]):
-        first += 1
-    for end in range(last, first, -1):
-        text = title[pieces[first][0] : pieces[end - 1][1]]
+    for end in range(last, 0, -1):
+        text = title[: pieces[end - 1][1]].strip()
         # What follows a colon is a part of the title, though the heading may do without it.
         parted = end == len(pieces) or ":" not in title[pieces[end - 1][1] : pieces[end][0]].replace("::", "")
         if folded(text) in wanted and parted:
             return text
+    while last - first > 1 and site.is_named(title[pieces[first][0] : pieces[first][1]]):
+        first += 1
+    if folded(title[pieces[first][0] : pieces[last - 1][1]]) in wanted:
+        return title[pieces[first][0] : pieces[last - 1][1]]
     own = next((one for one in headings if _is_hung_onto(one, title) and not site.is_named(one)), None)
     if own:
         return own
