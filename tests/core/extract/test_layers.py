@@ -125,6 +125,17 @@ def test_the_language_is_told_from_the_text() -> None:
     assert claimed("<p>Sets", Field.LANGUAGE) == {}
 
 
+def test_the_markup_decides_where_the_text_leaves_the_language_open() -> None:
+    short = "<p>Este curso presenta las bases del álgebra lineal para estudiantes del primer año.</p>"
+    assert claimed(f"<html lang='es'>{short}", Field.LANGUAGE)["text"] == "es"
+    assert "text" not in claimed(f"<html lang='nl'>{short}", Field.LANGUAGE)
+    assert claimed(short, Field.LANGUAGE) == {}
+
+
+def test_the_language_of_noise_is_none() -> None:
+    assert claimed("<p>" + "xq7 zzk9 bvb wqx " * 20, Field.LANGUAGE) == {}
+
+
 def test_the_language_is_not_told_from_scripts() -> None:
     script = "<script>" + "function und der die das ist nicht ein " * 20 + "</script>"
     assert claimed(f"<body>{script}<p>Sets</p>", Field.LANGUAGE) == {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rescatalog.core.extract.codes import language_of
 from rescatalog.core.extract.page import Page
@@ -40,12 +40,18 @@ def language_told(text: str, hint: str | None = None) -> str | None:
     import pycld2  # type: ignore[import-untyped]  # noqa: PLC0415 - the reason stands above
 
     hinted = language_of(hint)
+    raw = seen.encode("utf-8", "ignore")
     try:
-        _, _, found = pycld2.detect(seen.encode("utf-8", "ignore"), hintLanguage=hinted, bestEffort=True)
+        told = _most_of(pycld2.detect(raw, hintLanguage=hinted)[2])
+        # A few sentences may leave it open between neighbours, such as Spanish and Portuguese.
+        guessed = told or _most_of(pycld2.detect(raw, hintLanguage=hinted, bestEffort=True)[2])
     except pycld2.error:
         # Characters that it refuses.
         return None
-    tag, share = found[0][1], found[0][2]
-    if tag == "un" or share < LEAST_SHARE:
-        return None
-    return language_of(tag)
+    return guessed if told or (guessed and hinted and guessed.split("-")[0] == hinted.split("-")[0]) else None
+
+
+def _most_of(found: Sequence[tuple[str, str, int, float]]) -> str | None:
+    """Return the language that at least half of a text is in, or None."""
+    _, tag, share, _ = found[0]
+    return language_of(tag) if tag != "un" and share >= LEAST_SHARE else None
