@@ -6,13 +6,12 @@ from collections.abc import Iterable
 
 from rescatalog.core.extract import headers as in_headers
 from rescatalog.core.extract import pdf
-from rescatalog.core.extract.merge import merged
 from rescatalog.core.extract.page import Page
 from rescatalog.core.extract.parsing import parsed
 from rescatalog.core.extract.registry import LAYERS
-from rescatalog.core.facts.fact import Claim, Fact
+from rescatalog.core.facts.fact import Claim, Field
 
-__all__ = ["claims_of", "facts_of", "parsed"]
+__all__ = ["claims_of", "claims_of_answer", "parsed"]
 
 
 def claims_of(page: Page) -> tuple[Claim, ...]:
@@ -20,27 +19,18 @@ def claims_of(page: Page) -> tuple[Claim, ...]:
     return tuple(claim for layer in LAYERS.values() for claim in layer(page))
 
 
-def facts_of(
-    body: bytes,
-    headers: Iterable[tuple[str, str]],
-    url: str,
-    extra_claims: Iterable[Claim] = (),
-    page: Page | None = None,
-) -> tuple[Fact, ...]:
-    """Return what an answer says of the resource, be it a web page or a PDF; of anything else what its headers say.
+def claims_of_answer(body: bytes, headers: Iterable[tuple[str, str]], page: Page | None) -> tuple[Claim, ...]:
+    """Return what an answer claims, be it a web page or a PDF; of anything else what its headers say.
 
     Only for an answer that was judged alive: a wall has a title as well.
 
     Args:
         body: decoded bytes, possibly cut.
         headers: of the answer, names in lower case.
-        url: canonical address that answered.
-        extra_claims: what a provider's own page rules read.
-        page: the answer as `parsed` gave it, where that was done already.
+        page: the answer as `parsed` gave it, or None when it is no web page.
     """
-    kept = tuple(headers)
-    kind = next((value for name, value in kept if name == "content-type"), None)
-    page = page or parsed(body, kind, url)
-    claims = [*in_headers.claims_of(kept), *extra_claims]
-    claims += claims_of(page) if page is not None else pdf.claims_of(body)
-    return merged(claims)
+    said = in_headers.claims_of(headers)
+    if page is None:
+        return (*said, *pdf.claims_of(body))
+    # Most web pages are made anew for each visitor, so the day of their making says nothing.
+    return (*(claim for claim in said if claim.field is not Field.MODIFIED), *claims_of(page))

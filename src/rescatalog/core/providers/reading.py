@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from rescatalog.core.extract.merge import merged
-from rescatalog.core.extract.reading import claims_of, parsed
+from rescatalog.core.extract.reading import claims_of_answer, parsed
 from rescatalog.core.facts.fact import PAGE, Fact
 from rescatalog.core.judging.check import Judgement
 from rescatalog.core.judging.observation import Observation
@@ -32,13 +32,23 @@ def facts_seen(
     """
     told: dict[str, tuple[Fact, ...]] = {}
     if judgement.verdict in _ALIVE and judgement.reason in _SEEN and page.is_success and not page.is_unchanged:
-        told[PAGE] = _of_page(page)
+        told[PAGE] = facts_of(page.body, page.headers, page.request.url)
     for question, reply in replies:
         if reply.renews:
             told[question.item.provider] = merged(reply.claims)
     return told
 
 
-def _of_page(page: Observation) -> tuple[Fact, ...]:
-    found = parsed(page.body, page.header("content-type"), page.request.url)
-    return () if found is None else merged(page_claims(found, claims_of(found)))
+def facts_of(body: bytes, headers: Iterable[tuple[str, str]], url: str) -> tuple[Fact, ...]:
+    """Return what an answer that was judged alive says of the resource.
+
+    Args:
+        body: decoded bytes, possibly cut.
+        headers: names in lower case.
+        url: canonical address that answered.
+    """
+    kept = tuple(headers)
+    kind = next((value for name, value in kept if name == "content-type"), None)
+    page = parsed(body, kind, url)
+    said = claims_of_answer(body, kept, page)
+    return merged(said if page is None else page_claims(page, said))

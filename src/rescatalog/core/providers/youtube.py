@@ -97,7 +97,7 @@ def reply_of(question: Question, answer: Observation) -> Reply:
             Field.IMAGE: address_in(found, "thumbnail_url", _SITE),
         }
         because = "oEmbed answers 200 with a title"
-        return Reply(life=Life.HERE, because=because, claims=claims("youtube-oembed", said), renews=True)
+        return Reply(life=Life.HERE, because=because, claims=claims("youtube-api", said), renews=True)
     if answer.status in _STATUSES and same_origin(answer.request.url, question.url):
         life, because = _STATUSES[answer.status]
         return Reply(life=life, because=because)
