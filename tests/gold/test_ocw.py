@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from rescatalog.core.extract.reading import facts_of
 from rescatalog.core.extract.wording import folded
 from rescatalog.core.facts.fact import Fact, Field
+from rescatalog.core.providers.reading import facts_of
 from tests.figures import Figure
 
 SHARED = os.environ.get("RESCATALOG_SHARED_DATA")

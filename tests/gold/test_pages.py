@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from rescatalog.core.extract.reading import facts_of
 from rescatalog.core.facts.fact import Confidence, Fact, Field
+from rescatalog.core.providers.reading import facts_of
 
 PAGES = Path(__file__).with_name("pages")
 EXPECTED: dict[str, dict[str, Any]] = json.loads((PAGES / "expected.json").read_text(encoding="utf-8"))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rescatalog.core.extract.merge import merged
 from rescatalog.core.extract.page import Page
-from rescatalog.core.extract.reading import claims_of, facts_of, parsed
+from rescatalog.core.extract.reading import claims_of, claims_of_answer, parsed
 from rescatalog.core.facts.fact import Claim, Fact, Field, Value
 
 URL = "https://sets.example/course/"
@@ -20,7 +21,8 @@ def page_of(text: str, url: str = URL) -> Page:
 
 
 def facts_in(text: str, url: str = URL, extra: Iterable[Claim] = ()) -> dict[Field, Fact]:
-    return {fact.field: fact for fact in facts_of(text.encode(), HTML, url, extra)}
+    said = claims_of_answer(text.encode(), HTML, page_of(text, url))
+    return {fact.field: fact for fact in merged((*said, *extra))}
 
 
 def value_in(text: str, field: Field, url: str = URL) -> Value | None:

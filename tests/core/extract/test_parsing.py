@@ -14,8 +14,8 @@ from rescatalog.core.extract.parsing import (
     MOST_OF_ONE_NAME,
     parsed,
 )
-from rescatalog.core.extract.reading import facts_of
 from rescatalog.core.facts.fact import Field
+from rescatalog.core.providers.reading import facts_of
 from tests.core.extract.reading_pages import HTML, URL, facts_in, linked, page_of
 
 # What markup breaks on: tags of all kinds, opened and not closed, quotes, entities, scripts, odd bytes.

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rescatalog.core.extract.pdf import claims_of
-from rescatalog.core.extract.reading import facts_of
 from rescatalog.core.facts.fact import Confidence, Field, Value
+from rescatalog.core.providers.reading import facts_of
 
 END = b"trailer << /Root 9 0 R /Info 1 0 R >>\n%%EOF\n"
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from rescatalog.core.extract.reading import claims_of, facts_of
+from rescatalog.core.extract.reading import claims_of
 from rescatalog.core.extract.registry import LAYERS
 from rescatalog.core.facts.fact import Claim, Confidence, Field
+from rescatalog.core.providers.reading import facts_of
 from tests.core.extract.reading_pages import HTML, PROSE, URL, facts_in, linked, page_of
 
 PAGE = "<title>Sets</title><h1>Sets</h1>" + linked('{"@type": "Course", "name": "Sets", "author": "Ada Lind"}') + PROSE
@@ -17,9 +18,9 @@ def test_rules_for_the_place_go_before_the_layers() -> None:
     assert ("json-ld", "Sets") in fact.others
 
 
-def test_a_page_that_is_parsed_already_is_not_parsed_again() -> None:
-    page = page_of(PAGE)
-    assert facts_of(b"", HTML, URL, page=page) == facts_of(PAGE.encode(), HTML, URL)
+def test_the_day_on_which_a_web_page_was_made_anew_is_no_fact() -> None:
+    headers = [*HTML, ("last-modified", "Mon, 04 Mar 2019 10:00:00 GMT")]
+    assert facts_of(PAGE.encode(), headers, URL) == facts_of(PAGE.encode(), HTML, URL)
 
 
 def test_facts_come_in_the_order_of_the_fields_and_always_the_same() -> None:
