@@ -45,7 +45,7 @@ Word = tuple[str, str]
         pytest.param(Page(status=429), ("blocked", "rate-limited"), ("second-look",), id="429"),
         pytest.param(Page(status=451), ("restricted", "legal"), (), id="451"),
         pytest.param(Page(status=500), ("unsure", "server-error"), ("second-look",), id="500"),
-        pytest.param(Page(status=418), ("unsure", "unexpected-status"), ("second-look",), id="418"),
+        pytest.param(Page(status=418), ("blocked", "forbidden"), ("second-look",), id="418"),
         pytest.param(Page(status=999), ("blocked", "forbidden"), ("second-look",), id="999"),
         pytest.param(Reset(), ("unsure", "reset"), ("second-look",), id="reset"),
         pytest.param(EMPTY_REPLY, ("unsure", "empty-reply"), ("second-look",), id="empty reply"),

@@ -27,6 +27,7 @@ NAMED = {
     406: ("blocked", "not-acceptable"),
     407: ("restricted", "login-required"),
     410: ("missing", "gone"),
+    418: ("blocked", "forbidden"),
     429: ("blocked", "rate-limited"),
     451: ("restricted", "legal"),
 }

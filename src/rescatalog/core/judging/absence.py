@@ -19,7 +19,7 @@ SMALL_BYTES = 20_000
 NAMED_CHARS = 1_500
 # A number that stands alone means what it says where there is next to nothing else.
 BARE_CHARS = 300
-_BODY_CLASS = re.compile(rb"<(?:body|html)\s[^<>]{0,300}?\bclass\s*=\s*[\"']?([^\"'<>]{0,1000})", re.IGNORECASE)
+_BODY_CLASS = re.compile(rb"<\w{4}\s[^<>]{0,300}?\bclass\s*=\s*[\"']?([^\"'<>]{0,1000})", re.IGNORECASE)
 _HINT = re.compile(r"\b(404|error|oops|not found|missing|lost|whoops|uh oh)\b")
 _SAYS = "says-not-found"
 
@@ -108,8 +108,10 @@ def _marked(skim: Skim) -> str | None:
     mark, head = skim.mark_of(_marks()), skim.head
     if mark is not None:
         return f"the page is marked `{mark.decode()}`"
-    for found in _BODY_CLASS.finditer(head):
-        known = _classes().intersection(found[1].decode("utf-8", "replace").casefold().split())
+    for tag in (b"<body", b"<html", b"<BODY", b"<HTML"):
+        at = head.find(tag)
+        found = _BODY_CLASS.match(head, at) if at >= 0 else None
+        known = _classes().intersection(found[1].decode("utf-8", "replace").casefold().split()) if found else None
         if known:
             return f"the page is marked `{min(known)}`"
     return _own_address(head)

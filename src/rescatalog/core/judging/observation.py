@@ -153,7 +153,8 @@ class Observation:
     @cached_property
     def skimmed(self) -> Skim | None:
         """Return the first text of the page, or None when it is no web page or its bytes are gone."""
-        return skimmed(self.body, self.header("content-type")) if self.is_html and self.body else None
+        kind = self.header("content-type")
+        return skimmed(self.body, kind) if self.body and "html" in (kind or "html").lower() else None
 
     @cached_property
     def location(self) -> str | None:

@@ -32,6 +32,11 @@ _MEANT = {
 }  # fmt: skip
 _CHARSETS = ("utf-8", "utf-16", "cp", "iso8859", "koi8", "mac", "gb", "big5", "euc_", "iso2022_jp", "shift_jis")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+# A page that opens more headings than this without closing them is not looked through for more.
+MAX_TRIES = 50
+# A page says which charset it has near its top.
+# Source: WHATWG HTML standard, prescan a byte stream, which looks at 1,024 bytes; pages take more room than that.
+CHARSET_BYTES = 16_384
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
@@ -84,7 +89,9 @@ def _headings(body: bytes) -> Iterator[bytes]:
     """Yield the insides of the main headings; a plain search for the tag is many times faster than an expression."""
     for spelled in (b"<h1", b"<H1"):
         at = body.find(spelled)
-        while at >= 0:
+        for _ in range(MAX_TRIES):
+            if at < 0:
+                break
             heading = _HEADING.match(body, at)
             if heading:
                 yield heading.group(1)
@@ -108,7 +115,7 @@ def decoded(head: bytes, content_type: str | None) -> str:
         return head.decode(marked, "replace")
     if b"\x00" not in head and b"\x1b" not in head and (text := _as_utf8(head)) is not None:
         return text
-    written = _META_CHARSET.search(head[:HEAD_BYTES])
+    written = _META_CHARSET.search(head, 0, CHARSET_BYTES)
     named = _CHARSET.search(content_type or "")
     names = (_charset(named[1] if named else None), _charset(written[1].decode("ascii") if written else None))
     texts = [head.decode(name, "replace") for name in dict.fromkeys(names) if name]

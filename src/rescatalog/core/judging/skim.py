@@ -12,7 +12,7 @@ from rescatalog.core.judging.page import decoded
 from rescatalog.core.judging.wording import Sayings, Speech
 
 # Whoever has said this much outside of links has said something of their own; nothing beyond it is read.
-ENOUGH_CHARS = 2_500
+ENOUGH_CHARS = 1_800
 # Beyond so many bytes a page is read no further.
 MAX_BYTES = 524_288
 # Marks stand near the top; looking at 200 kB of each raised the CPU time of a run by a fifth.

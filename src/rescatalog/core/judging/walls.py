@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rescatalog.core.judging.signature import Signature, Where, signatures
-from rescatalog.core.judging.skim import Skim
+from rescatalog.core.judging.skim import ENOUGH_CHARS, Skim
 from rescatalog.core.judging.wording import Sayings, parts_of
 
 # A page that has more text of its own than this is about something.
-LITTLE_CHARS = 2_500
+LITTLE_CHARS = ENOUGH_CHARS
 # A page that holds the mark of a challenge and has more text than this, links and all, is one that carries it along.
 MARKED_CHARS = 1_000
 # What titles and sentences say is also said elsewhere; it needs a page with less beside it.
