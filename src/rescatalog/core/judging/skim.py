@@ -120,30 +120,27 @@ def _read_parts(text: str) -> Iterator[str]:
     # The head has nothing to read but the title.
     body = _BODY.search(text)
     at, endless = body.start() if body else 0, set[str]()
-    while True:
-        unread = _UNREAD.search(text, at)
-        yield from _cut(text, at, unread.start() if unread else len(text))
-        if unread is None:
-            return
-        name = (unread[1] or "--").lower()
-        end = None if name in endless else _ENDS[name].search(text, unread.end())
-        if end is not None:
-            at = end.start()
-        elif name in _TO_THE_END:
-            return
-        else:
-            # Whatever somebody forgot to close is no reason to read nothing; nor is it looked for twice.
-            endless.add(name)
-            at = unread.end()
+    while 0 <= at < len(text):
+        until = text.find("<", at + _PIECE)
+        until = len(text) if until < 0 else until
+        unread = _UNREAD.search(text, at, until)
+        part = text[at : unread.start() if unread else until]
+        if part:
+            yield part if part[0] == "<" else "<>" + part.removeprefix("-->")
+        at = until if unread is None else _after(text, unread, endless)
 
 
-def _cut(text: str, at: int, end: int) -> Iterator[str]:
-    while at < end:
-        until = text.find("<", at + _PIECE, end) if end - at > _PIECE else -1
-        until = end if until < 0 else until
-        part = text[at:until]
-        yield part if part[0] == "<" else "<>" + part.removeprefix("-->")
-        at = until
+def _after(text: str, unread: re.Match[str], endless: set[str]) -> int:
+    """Return where reading goes on after something that is not read, or -1 when it does not."""
+    name = (unread[1] or "--").lower()
+    end = None if name in endless else _ENDS[name].search(text, unread.end())
+    if end is not None:
+        return end.start()
+    if name in _TO_THE_END:
+        return -1
+    # Whatever somebody forgot to close is no reason to read nothing; nor is it looked for twice.
+    endless.add(name)
+    return unread.end()
 
 
 class _Reader:
