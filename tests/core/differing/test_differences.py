@@ -179,6 +179,25 @@ def test_a_repository_as_homepage_has_a_name_and_owner_of_its_own() -> None:
     said: list[tuple[Field, Value]] = [(Field.TITLE, "algebra-src"), (Field.CREATORS, ("ada",))]
     given = entry(links=[link(CODE)], creators=[{"name": "Grace Hopper"}])
     assert differing(given, *(change(field, value, key=CODE, origin="github") for field, value in said)) == ()
+    assert differing(given, *(change(field, value, key=CODE, source="github-page") for field, value in said)) == ()
+
+
+def test_a_channel_is_not_who_made_its_videos_but_may_fill_a_blank() -> None:
+    said = change(Field.CREATORS, ("3Blue1Brown",), origin="youtube", source="youtube-oembed")
+    assert differing(entry(kind="video", creators=[{"name": "Grant Sanderson"}]), said) == ()
+    assert told(differing(entry(kind="video"), said)) == [("creators", "blank", None)]
+
+
+def test_the_publisher_of_a_course_is_the_word_of_its_provider_only() -> None:
+    assert differing(entry(kind="course"), change(Field.PUBLISHER, "A site")) == ()
+    partner = change(Field.PUBLISHER, "Imperial College", origin="coursera", source="coursera-api")
+    assert told(differing(entry(kind="course"), partner)) == [("publisher", "blank", None)]
+
+
+def test_the_doi_of_a_preprint_is_no_other_work() -> None:
+    said = change(Field.DOI, "10.48550/arxiv.1802.01528", origin="arxiv")
+    assert differing(entry(identifiers={"arxiv": ["1802.01528"]}), said) == ()
+    assert differing(entry(identifiers={"doi": ["10.1000/one"]}), said) == ()
 
 
 @pytest.mark.parametrize("role", ["errata", "forum", "mirror", "translation", "archive", "discussion", "solutions"])

@@ -19,6 +19,7 @@ class Case:
         entry: of the catalog.
         url: address of the link it was seen at, as written.
         value: what was observed.
+        source: whose word it is, such as `json-ld`, `ocw-page` or `crossref-api`.
         beside: what else is known of that link.
         offered_by: name of the provider of the entry, as its vocabulary spells it, or nothing.
         final_url: where the latest answer of that link came from, or nothing.
@@ -27,6 +28,7 @@ class Case:
     entry: Entry
     url: str
     value: Value
+    source: str
     beside: Mapping[Field, Seen]
     offered_by: str = ""
     final_url: str = ""

@@ -105,6 +105,7 @@ def compared_of(
                 entry=entry,
                 url=url,
                 value=voice.seen.fact.value,
+                source=voice.seen.fact.source,
                 beside=voice.beside,
                 offered_by=offered_by,
                 final_url=final_urls.get(urls.canonical(url) or "", ""),

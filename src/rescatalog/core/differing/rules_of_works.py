@@ -12,6 +12,11 @@ from rescatalog.core.differing.measures import date_of, edition_of, near, same_d
 from rescatalog.core.differing.spelling import same_people, same_text, same_title, words_of
 from rescatalog.core.facts.fact import Field, Value
 
+# How the sources of providers end that read a record or know the pages they read.
+_OF_PROVIDERS = ("-api", "-page")
+# Source: arXiv's documentation of its DOIs.
+_DOI_OF_ARXIV = "10.48550/"
+
 
 def title(case: Case) -> Held:
     """Hold a title against the entry's, subtitles, site names and course numbers aside."""
@@ -23,7 +28,9 @@ def creators(case: Case) -> Held:
     """Hold names against the entry's creators; whoever only offers or publishes the work is none of them."""
     curated = tuple(creator.name for creator in case.entry.creators)
     names = tuple(name for name in case.names() if not _only_offers(case, name))
-    if not any(map(words_of, names)):
+    # A channel is who publishes a video, and goes by a name of its own.
+    is_channel = case.source.startswith("youtube")
+    if not any(map(words_of, names)) or (curated and is_channel):
         return AGREED
     return held(curated or None, same=same_people(curated, names))
 
@@ -34,7 +41,7 @@ def publisher(case: Case) -> Held:
     itself = [entry.title, case.offered_by, *(creator.name for creator in entry.creators)]
     if not words_of(name) or any(same_text(own, name) for own in itself if own):
         return AGREED
-    if not isinstance(entry, Book) and entry.publisher is None:
+    if not isinstance(entry, Book) and entry.publisher is None and not case.source.endswith(_OF_PROVIDERS):
         # Pages name their site as their publisher, which of anything but a book is no news.
         return AGREED
     known = [entry.publisher, *(edition.publisher for edition in _editions(case))]
@@ -123,6 +130,9 @@ def isbn13(case: Case) -> Held:
 def doi(case: Case) -> Held:
     """Hold a DOI against the entry's."""
     known = case.entry.identifiers.doi
+    if case.text().startswith(_DOI_OF_ARXIV) and (known or case.entry.identifiers.arxiv):
+        # The preprint has one of its own, beside that of the work.
+        return AGREED
     return held(known or None, same=case.text().lower() in {one.lower() for one in known})
 
 

@@ -50,7 +50,7 @@ ROLES: Final[Mapping[Field, tuple[LinkRole, ...]]] = {
 # Of these every link speaks for itself; of all others the best voice alone is heard.
 OF_EACH_LINK: Final = frozenset({Field.ARCHIVED, Field.RENAMED_TO, Field.WITHDRAWN})
 # A repository has a name, owners and dates of its own, which are not those of the resource in it.
-_REPOSITORIES = frozenset({"github"})
+_REPOSITORIES = frozenset({"github.com", "gitlab.com", "codeberg.org", "bitbucket.org"})
 _NOT_OF_REPOSITORIES = frozenset({Field.TITLE, Field.CREATORS, Field.PUBLISHER, Field.PUBLISHED, Field.LANGUAGE})
 # Only of these is the page the work itself, so that the date of the page is the date of the work.
 _PAGE_IS_THE_WORK = frozenset({Kind.ARTICLE, Kind.VIDEO})
@@ -99,7 +99,7 @@ def voices_of(entry: Entry, known: Mapping[str, Known]) -> dict[Field, tuple[Voi
             Voice(seen=beside[field], index=index, beside=beside)
             for role in roles
             for index, beside in facts.items()
-            if entry.links[index].role is role and field in beside and _counts(entry, field, beside[field])
+            if entry.links[index].role is role and field in beside and _counts(entry, index, field, beside[field])
         ]
         if heard:
             best = min(heard, key=lambda voice: not voice.is_sure)
@@ -114,11 +114,12 @@ def _of_links(entry: Entry, known: Mapping[str, Known]) -> Iterator[tuple[int, M
             yield index, together(known.get(key, {}))
 
 
-def _counts(entry: Entry, field: Field, seen: Seen) -> bool:
+def _counts(entry: Entry, index: int, field: Field, seen: Seen) -> bool:
     """Return whether a fact is about the resource, and more than a guess."""
     if seen.fact.confidence is Confidence.LOW:
         return False
-    if seen.origin in _REPOSITORIES and field in _NOT_OF_REPOSITORIES:
+    host = urls.host_key(entry.links[index].url).removeprefix("www.")
+    if host in _REPOSITORIES and field in _NOT_OF_REPOSITORIES:
         return False
     return field not in _DATES or entry.kind in _PAGE_IS_THE_WORK or _is_of_the_work(seen)
 
