@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rescatalog.core.judging.page import headlines_of
-from rescatalog.core.judging.phrases import is_sign_in_path, says_not_found, says_sign_in
+from rescatalog.core.judging.phrases import apologies, is_sign_in_path, says_not_found, says_sign_in
 
 NOT_FOUND = [
     "404", "404 Not Found", "404: Page not found", "404 Error", "HTTP 404", "404 - File or directory not found.",
@@ -69,3 +69,7 @@ def test_headings_are_read_without_parsing_the_page() -> None:
 def test_the_title_for_other_sites_comes_first() -> None:
     body = b"<head><meta content='Vectors &amp; norms' property=\"og:title\"></head><h1>Heading</h1>"
     assert headlines_of(body, "text/html") == ("Vectors & norms", "Heading")
+
+
+def test_a_name_in_a_program_is_no_sentence() -> None:
+    assert "The default page comes from page_not_found() in the views." not in apologies()

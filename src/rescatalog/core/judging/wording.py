@@ -12,7 +12,7 @@ REMEMBERED = 8_192
 MAX_GAP = 120
 # What stands between words; vowel signs of Arabic, Hebrew, Indian and other scripts belong to words.
 _BETWEEN = re.compile(
-    r"[^\w\n\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff\u0e00-\u1099]+|_"
+    r"[^\w\n\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff\u0e00-\u1099]+"
 )
 # Writing without blanks between words; there a saying may begin in the middle of anything.
 _UNBROKEN = re.compile(r"[\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
