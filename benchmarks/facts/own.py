@@ -1,0 +1,55 @@
+"""This project's own reader, beside the others: `python -m benchmarks.facts.own`."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+from benchmarks.facts.answer import Answer, Page
+from benchmarks.facts.serving import serve
+from rescatalog import __version__
+from rescatalog.core import urls
+from rescatalog.core.extract.merge import merged
+from rescatalog.core.extract.reading import claims_of, parsed
+from rescatalog.core.facts.fact import Claim, Fact
+from rescatalog.core.judging.observation import Observation, Request, Trail
+from rescatalog.core.judging.verdict import judge
+from rescatalog.core.providers.registry import PROVIDERS, items_of
+from rescatalog.core.words import Verdict
+
+LIVING = frozenset({Verdict.ALIVE, Verdict.MOVED})
+
+
+def read(body: bytes, page: Page) -> Answer:
+    """Return what a page says of itself; what is not alive says nothing."""
+    url = urls.canonical(page.url) or page.url
+    started = perf_counter()
+    seen = Observation(
+        request=Request.of(url, url), status=200, headers=(("content-type", page.content_type),), body=body
+    )
+    judgement = judge(Trail(target=url, looks=((seen,),)))
+    judged = perf_counter()
+    facts = facts_of(body, page.content_type, url) if judgement.verdict in LIVING else ()
+    ended = perf_counter()
+    return Answer(
+        values={fact.field.value: list(fact.value) if isinstance(fact.value, tuple) else fact.value for fact in facts},
+        confidences={fact.field.value: fact.confidence.value for fact in facts},
+        read_ms=(ended - judged) * 1000,
+        judge_ms=(judged - started) * 1000,
+        verdict=judgement.verdict.value,
+        reason=judgement.reason,
+    )
+
+
+def facts_of(body: bytes, content_type: str, url: str) -> tuple[Fact, ...]:
+    """Return the facts of a living page: of all layers and of the rules of its provider."""
+    page = parsed(body, content_type, url)
+    if page is None:
+        return ()
+    claims: list[Claim] = list(claims_of(page))
+    for item in items_of(url):
+        claims += PROVIDERS[item.provider].claims_of(item, page)
+    return merged(claims)
+
+
+if __name__ == "__main__":
+    serve(read, f"rescatalog {__version__}")
