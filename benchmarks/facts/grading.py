@@ -59,6 +59,8 @@ def _of_one(field: Field, expected: str | float, given: Any) -> Grade:  # noqa: 
     said = str(given)
     if field in _DATES:
         return Grade.EXACT if same_time(expected, said) else Grade.WRONG
+    if field is Field.ISBN13:
+        return Grade.EXACT if said.replace("-", "") == expected else Grade.WRONG
     if field is Field.LANGUAGE:
         return Grade.EXACT if _primary(expected) == _primary(said) else Grade.WRONG
     if folded(expected) == folded(said):

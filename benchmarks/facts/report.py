@@ -152,6 +152,7 @@ def _share(found: Share) -> dict[str, Any]:
         "exact_percent": round(found.exact, 1),
         "close_percent": round(found.close, 1),
         "wrong_percent": round(found.wrong, 1),
+        "right_percent": round(found.right, 1),
         "blanks": found.blanks,
         "invented": found.invented,
     }

@@ -72,6 +72,12 @@ class Share:
         return _percent(self.counts[Grade.WRONG], self.pages)
 
     @property
+    def right(self) -> float:
+        """Return the share of pages, with or without something to be found, that is exactly right, in percent."""
+        right = self.counts[Grade.EXACT] + self.counts[Grade.RIGHTLY_SILENT]
+        return _percent(right, self.counts.total())
+
+    @property
     def invented(self) -> int:
         """Return how many values were given where there is none."""
         return self.counts[Grade.INVENTED]

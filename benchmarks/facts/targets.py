@@ -75,19 +75,22 @@ def _of_corpus(corpus: Corpus) -> Iterator[Target]:
 def _beside_others(corpus: Corpus) -> Iterator[Target]:
     for group in corpus.groups if COURSES in corpus.groups else (ALL,):
         for field in _COMPARED:
-            of_each = {column.reading.name: share(column.marks, field, group) for column in corpus.columns}
-            ours = of_each.pop(OURS)
             if group == ALL and COURSES in corpus.groups:
                 continue
-            if ours.pages and of_each:
+            of_each = {column.reading.name: share(column.marks, field, group) for column in corpus.columns}
+            ours = of_each.pop(OURS)
+            if ours.counts and of_each:
                 yield _as_good(f"{corpus.name}, {group}: {field}", ours, of_each)
 
 
 def _as_good(what: str, ours: Share, others: Mapping[str, Share]) -> Target:
-    """Return the promise that our share is as good as the best other one; descriptions are right when close."""
+    """Return the promise that our share is as good as the best other one.
+
+    A page on which nothing is to be found counts too, so that guessing does not pay. Descriptions are right when close.
+    """
     close = what.endswith(Field.DESCRIPTION)
-    best = max(others, key=lambda name: others[name].close if close else others[name].exact)
-    mine, theirs = (one.close if close else one.exact for one in (ours, others[best]))
+    best = max(others, key=lambda name: others[name].close if close else others[name].right)
+    mine, theirs = (one.close if close else one.right for one in (ours, others[best]))
     said = f"{mine:.1f} % beside {theirs:.1f} % ({best})"
     return Target(promise=f"{what} as good as the best other", measured=said, met=mine >= theirs)
 

@@ -1,48 +1,65 @@
-"""Real course pages against their publisher's own records, where those are at hand."""
+"""Real pages of MIT OpenCourseWare, against the publisher's own records."""
 
 from __future__ import annotations
 
-import json
-import os
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from rescatalog.core.extract.wording import folded
-from rescatalog.core.facts.fact import Fact, Field
-from rescatalog.core.providers.reading import facts_of
-from tests.figures import Figure
+from benchmarks.facts.answer import Answer, Page
+from benchmarks.facts.corpora import COURSES, INNER, samples_in
+from benchmarks.facts.own import read
+from benchmarks.facts.sample import Sample
+from benchmarks.facts.tally import Mark, marks_of, share
+from rescatalog.core.facts.fact import Field
 
-SHARED = os.environ.get("RESCATALOG_SHARED_DATA")
-pytestmark = pytest.mark.skipif(not SHARED, reason="RESCATALOG_SHARED_DATA names no folder with other people's pages")
-# What the layers reach on their own, without the rules for the place.
-LEAST_RIGHT = 0.97
-
-
-def recorded() -> Iterator[tuple[str, Path]]:
-    """Yield the title in the publisher's record and the page beside it; folders have records but are no pages."""
-    for page in sorted((Path(SHARED or "") / "ocw").rglob("index.html")):
-        record = page.with_name("data.json")
-        if record.exists() and (text := record.read_text(encoding="utf-8").strip()):
-            told = json.loads(text)
-            title = told.get("course_title") or told.get("title")
-            if title:
-                yield title, page
+INNER_TITLES = 97.0
+Figure = Callable[[str], None]
+Read = tuple[tuple[Sample, ...], tuple[Answer, ...]]
 
 
-def read(page: Path) -> dict[Field, Fact]:
-    url = "https://ocw.mit.edu/courses/" + "/".join(page.parts[-4:])
-    return {fact.field: fact for fact in facts_of(page.read_bytes(), [("content-type", "text/html")], url)}
+@pytest.fixture(scope="module")
+def pages(shared_data: Path) -> Read:
+    """Return all pages with what is read from them."""
+    samples = samples_in(shared_data / "ocw")
+    answers = (
+        read(sample.path.read_bytes(), Page(path="", url=sample.url, content_type=sample.content_type))
+        for sample in samples
+    )
+    return samples, tuple(answers)
 
 
-def test_titles_are_those_of_the_record_and_neither_dates_nor_authors_are_invented(figure: Figure) -> None:
-    pages = list(recorded())
-    assert pages
-    right = 0
-    for title, page in pages:
-        facts = read(page)
-        right += Field.TITLE in facts and folded(str(facts[Field.TITLE].value)) == folded(title)
-        assert not {Field.PUBLISHED, Field.MODIFIED, Field.CREATORS} & facts.keys(), page
-    figure(f"titles of course pages without rules for the place: {right} of {len(pages)} right")
-    assert right >= LEAST_RIGHT * len(pages)
+@pytest.fixture(scope="module")
+def marks(pages: Read) -> tuple[Mark, ...]:
+    """Return the grades of all that is read."""
+    return marks_of(*pages)
+
+
+def test_every_course_has_its_title(marks: tuple[Mark, ...]) -> None:
+    assert share(marks, Field.TITLE, COURSES).exact == 100
+
+
+def test_every_course_has_all_its_instructors_and_nobody_else(marks: tuple[Mark, ...]) -> None:
+    assert share(marks, Field.CREATORS, COURSES).exact == 100
+
+
+def test_nearly_every_inner_page_has_its_own_title(marks: tuple[Mark, ...], figure: Figure) -> None:
+    found = share(marks, Field.TITLE, INNER)
+    figure(f"titles of {found.pages} inner pages of real courses: {found.exact:.1f} % right")
+    assert found.exact >= INNER_TITLES
+
+
+def test_no_date_of_publication_is_invented(marks: tuple[Mark, ...]) -> None:
+    assert share(marks, Field.PUBLISHED).blanks > 0
+    assert [mark.given for mark in marks if mark.field is Field.PUBLISHED and mark.given] == []
+
+
+def test_a_title_of_high_confidence_is_right(marks: tuple[Mark, ...]) -> None:
+    sure = [mark for mark in marks if mark.field is Field.TITLE and mark.confidence == "high"]
+    assert sure
+    assert sum(mark.grade == "exact" for mark in sure) >= INNER_TITLES / 100 * len(sure)
+
+
+def test_every_page_is_alive(pages: Read) -> None:
+    assert {answer.verdict for answer in pages[1]} == {"alive"}
