@@ -68,7 +68,13 @@ class Corpus:
     def alarms(self) -> tuple[tuple[Sample, str], ...]:
         """Return the pages that our judge says are not alive, with its reason; all are known to be good."""
         answers = zip(self.samples, self.ours.reading.answers, strict=True)
-        return tuple((sample, answer.reason) for sample, answer in answers if answer.verdict not in LIVING)
+        return tuple((sample, answer.reason) for sample, answer in answers if answer.verdict not in {"", *LIVING})
+
+    @property
+    def failures(self) -> tuple[tuple[Sample, str], ...]:
+        """Return the pages on which our reader stopped, with what stopped it."""
+        answers = zip(self.samples, self.ours.reading.answers, strict=True)
+        return tuple((sample, answer.error) for sample, answer in answers if answer.error)
 
 
 def corpus_of(name: str, samples: Sequence[Sample], readings: Sequence[Reading]) -> Corpus:

@@ -28,7 +28,9 @@ def print_corpus(corpus: Corpus) -> None:
 
 
 def print_mistakes(corpus: Corpus, most: int) -> None:
-    """Print what our reader got wrong, at most so many lines."""
+    """Print what our reader got wrong and what stopped it, at most so many lines of each."""
+    for sample, error in corpus.failures[:most]:
+        print(f"{sample.path}: {OURS} stopped: {error}")
     wrong = [mark for mark in corpus.ours.marks if mark.grade in _BAD]
     print(
         f"\n{len(wrong)} mistakes of {OURS}" + (f", the first {most}:" if len(wrong) > most else ":" if wrong else "")

@@ -64,6 +64,8 @@ def _of_corpus(corpus: Corpus) -> Iterator[Target]:
         yield _at_least(floor, share(marks, Field.TITLE, INNER).exact, INNER_TITLES)
     invented = share(marks, Field.PUBLISHED).invented
     yield Target(promise=f"{corpus.name}: no invented date", measured=str(invented), met=not invented)
+    stopped = len(corpus.failures)
+    yield Target(promise=f"{corpus.name}: no page stops the reader", measured=f"{stopped} did", met=not stopped)
     alarms = len(corpus.alarms)
     yield Target(promise=f"{corpus.name}: every page alive", measured=f"{alarms} false alarms", met=not alarms)
     mean = corpus.ours.both.mean
