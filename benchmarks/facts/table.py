@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from benchmarks.facts.grading import Grade
@@ -29,8 +30,10 @@ def print_corpus(corpus: Corpus) -> None:
 
 def print_mistakes(corpus: Corpus, most: int) -> None:
     """Print what our reader got wrong and what stopped it, at most so many lines of each."""
-    for sample, error in corpus.failures[:most]:
-        print(f"{sample.path}: {OURS} stopped: {error}")
+    stopped = Counter(error for _, error in corpus.failures)
+    for error, pages in stopped.most_common(most):
+        example = next(sample.path for sample, said in corpus.failures if said == error)
+        print(f"\n{OURS} stopped on {pages} pages, such as {example}: {error}")
     wrong = [mark for mark in corpus.ours.marks if mark.grade in _BAD]
     print(
         f"\n{len(wrong)} mistakes of {OURS}" + (f", the first {most}:" if len(wrong) > most else ":" if wrong else "")
