@@ -10,6 +10,7 @@ from pathlib import Path
 
 from benchmarks.errors import NotMeasuredError
 from benchmarks.facts.corpora import samples_in
+from benchmarks.facts.markdown import page_of
 from benchmarks.facts.readers import readings
 from benchmarks.facts.report import Corpus, as_json, corpus_of
 from benchmarks.facts.rival import RIVALS
@@ -32,12 +33,14 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         corpora = [_corpus(folder, options) for folder in options.pages or [OWN_PAGES]]
         walls = recordings_in(options.walls) if options.walls else ()
-        alarms = {str(folder): false_alarms(folder) for folder in options.living}
+        alarms = {folder.name: false_alarms(folder) for folder in options.living}
     except NotMeasuredError as problem:
         print(f"not measured: {problem}", file=sys.stderr)
         return NOT_MEASURED
     targets = targets_of(corpora, walls, alarms)
-    if options.format == "json":
+    if options.format == "markdown":
+        print(page_of(corpora, walls, alarms, targets), end="")
+    elif options.format == "json":
         written = as_json(corpora, walls, alarms)
         written["targets"] = [
             {"promise": target.promise, "measured": target.measured, "met": target.met} for target in targets
@@ -64,7 +67,7 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
     add("--rivals", type=Path, metavar="PYTHON", help="of an environment in which the other readers are installed")
     add("--readers", default=",".join(RIVALS), metavar="NAMES", help="which others, with commas; default: all")
     add("--mistakes", type=int, default=20, metavar="N", help="show so many mistakes of ours")
-    add("--format", choices=("text", "json"), default="text")
+    add("--format", choices=("text", "json", "markdown"), default="text")
     options = parser.parse_args(arguments)
     options.readers = [name for name in options.readers.split(",") if name]
     for name in options.readers:
@@ -75,7 +78,7 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
 
 def _corpus(folder: Path, options: argparse.Namespace) -> Corpus:
     samples = samples_in(folder)
-    return corpus_of(str(folder), samples, readings(samples, options.rivals, options.readers))
+    return corpus_of(folder.absolute().name, samples, readings(samples, options.rivals, options.readers))
 
 
 def _print(

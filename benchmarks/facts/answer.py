@@ -29,8 +29,8 @@ class Answer:
 
     Attributes:
         values: by the name of the field; names of people as a list; dates as ISO 8601.
-        read_ms: milliseconds from the bytes to the values.
-        judge_ms: milliseconds to judge whether the page lives, for readers that do.
+        read_ms: milliseconds of processor time from the bytes to the values.
+        judge_ms: milliseconds of processor time to judge whether the page lives, for readers that do.
         confidences: by the name of the field, for readers that say how sure they are.
         verdict: of readers that judge, such as `alive`.
         reason: of the verdict.

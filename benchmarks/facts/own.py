@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 from benchmarks.facts.answer import Answer, Page
 from benchmarks.facts.serving import serve
@@ -22,14 +22,14 @@ LIVING = frozenset({Verdict.ALIVE, Verdict.MOVED})
 def read(body: bytes, page: Page) -> Answer:
     """Return what a page says of itself; what is not alive says nothing."""
     url = urls.canonical(page.url) or page.url
-    started = perf_counter()
+    started = process_time()
     seen = Observation(
         request=Request.of(url, url), status=200, headers=(("content-type", page.content_type),), body=body
     )
     judgement = judge(Trail(target=url, looks=((seen,),)))
-    judged = perf_counter()
+    judged = process_time()
     facts = facts_of(body, page.content_type, url) if judgement.verdict in LIVING else ()
-    ended = perf_counter()
+    ended = process_time()
     return Answer(
         values={fact.field.value: list(fact.value) if isinstance(fact.value, tuple) else fact.value for fact in facts},
         confidences={fact.field.value: fact.confidence.value for fact in facts},

@@ -45,7 +45,7 @@ def test_readers_stand_side_by_side(pages: Path, tmp_path: Path, capsys: pytest.
     said = capsys.readouterr().out
     heading = next(line for line in said.splitlines() if "blank" in line)
     assert heading.split()[-2:] == ["rescatalog", "extruct"]
-    published = next(line for line in said.splitlines() if line.startswith("  published"))
+    published = next(line for line in said.splitlines() if line.startswith("published") and "by" not in line)
     assert published.split()[-2:] == ["-;", "2"]
     assert "extruct 1.0" in said
 
@@ -87,3 +87,14 @@ def test_living_pages_and_walls_are_judged(pages: Path, tmp_path: Path, capsys: 
     said = capsys.readouterr().out
     assert "1 living pages, 1 false alarms" in said
     assert "walls/failed.json  wall  blocked  right" in said
+
+
+def test_a_page_has_every_table_and_no_path_of_this_machine(
+    pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rival = str(program(tmp_path, RIVAL))
+    main(["--pages", str(pages), "--rivals", rival, "--readers", "extruct", "--format", "markdown"])
+    said = capsys.readouterr().out
+    assert "| extruct 1.0 | 2.00 | 2.00 | 2.00 | 2.00 |" in said
+    assert "## pages: 2 pages" in said
+    assert str(tmp_path) not in said
