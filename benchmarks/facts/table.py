@@ -13,7 +13,7 @@ from benchmarks.facts.tally import Mark
 from benchmarks.facts.targets import Target
 from benchmarks.facts.walls import Judged
 
-_BAD = frozenset({Grade.WRONG, Grade.SILENT, Grade.INVENTED})
+_RIGHT = frozenset({Grade.EXACT, Grade.RIGHTLY_SILENT})
 MOST_SHOWN = 100
 """Letters of a value that are shown."""
 MOST_ALARMS = 20
@@ -34,7 +34,7 @@ def print_mistakes(corpus: Corpus, most: int) -> None:
         print(f"\n{OURS} stopped on {pages} pages, such as {example}: {error}")
     for sample, reason in corpus.alarms[:most]:
         print(f"\n{sample.path}: not alive: {reason}")
-    wrong = [mark for mark in corpus.ours.marks if mark.grade in _BAD]
+    wrong = [mark for mark in corpus.ours.marks if mark.grade not in _RIGHT]
     print(
         f"\n{len(wrong)} mistakes of {OURS}" + (f", the first {most}:" if len(wrong) > most else ":" if wrong else "")
     )
