@@ -8,12 +8,9 @@ from benchmarks.facts.answer import Answer, Page
 from benchmarks.facts.serving import serve
 from rescatalog import __version__
 from rescatalog.core import urls
-from rescatalog.core.extract.merge import merged
-from rescatalog.core.extract.reading import claims_of, parsed
-from rescatalog.core.facts.fact import Claim, Fact
 from rescatalog.core.judging.observation import Observation, Request, Trail
 from rescatalog.core.judging.verdict import judge
-from rescatalog.core.providers.registry import PROVIDERS, items_of
+from rescatalog.core.providers.reading import facts_of
 from rescatalog.core.words import Verdict
 
 LIVING = frozenset({Verdict.ALIVE, Verdict.MOVED})
@@ -28,7 +25,7 @@ def read(body: bytes, page: Page) -> Answer:
     )
     judgement = judge(Trail(target=url, looks=((seen,),)))
     judged = process_time()
-    facts = facts_of(body, page.content_type, url) if judgement.verdict in LIVING else ()
+    facts = facts_of(body, seen.headers, url) if judgement.verdict in LIVING else ()
     ended = process_time()
     return Answer(
         values={fact.field.value: list(fact.value) if isinstance(fact.value, tuple) else fact.value for fact in facts},
@@ -38,17 +35,6 @@ def read(body: bytes, page: Page) -> Answer:
         verdict=judgement.verdict.value,
         reason=judgement.reason,
     )
-
-
-def facts_of(body: bytes, content_type: str, url: str) -> tuple[Fact, ...]:
-    """Return the facts of a living page: of all layers and of the rules of its provider."""
-    page = parsed(body, content_type, url)
-    if page is None:
-        return ()
-    claims: list[Claim] = list(claims_of(page))
-    for item in items_of(url):
-        claims += PROVIDERS[item.provider].claims_of(item, page)
-    return merged(claims)
 
 
 if __name__ == "__main__":
