@@ -41,7 +41,7 @@ def _check(seen: tuple[str, datetime], changes: Iterable[Change], run_id: str) -
 
 def drift(folder: Path, key: str, *, title: str, later: str) -> None:
     """Put two runs into the state, between which a page has become another one."""
-    looks = ((1, title, "0" * 16, key), (9, later, "f" * 16, "https://elsewhere.example/"))
+    looks = ((1, title, "0" * 16, key), (25, later, "f" * 16, "https://elsewhere.example/"))
     with open_for_writing(folder / ".rescatalog" / "state.db") as state:
         for day, name, text_hash, final in looks:
             at = datetime(2026, 11, day, tzinfo=UTC)
