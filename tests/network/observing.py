@@ -10,6 +10,7 @@ from typing import Any
 from rescatalog.core.facts.fact import Field, Value
 from rescatalog.core.judging.check import Check
 from rescatalog.core.memory.observed import fold_facts, together
+from rescatalog.core.memory.remembering import whole_due
 from rescatalog.core.report.content import RunReport
 from rescatalog.jobs.crawl import crawl
 from rescatalog.jobs.reading import sound_catalog
@@ -67,6 +68,15 @@ class Observatory:
         self._nights += days
         at = FIRST_NIGHT + timedelta(days=self._nights)
         return crawl(sound_catalog(settings), settings, _untold, everything=True, clock=lambda: at)
+
+    def night_without_whole_looks(self) -> RunReport:
+        """Crawl everything on the next night on which no page of the catalog is asked for whole."""
+        days = next(
+            days
+            for days in range(1, 30)
+            if not any(whole_due(url, (FIRST_NIGHT + timedelta(days=self._nights + days)).date()) for url in self.urls)
+        )
+        return self.night(days=days)
 
     def facts(self, number: int = 0) -> dict[Field, Value]:
         """Return what is known of one resource."""

@@ -23,6 +23,7 @@ class Where(StrEnum):
     AROUND = "around"
     WITHIN = "within"
     TITLE = "title"
+    WHOLE_TITLE = "whole-title"
     MARKUP = "markup"
     BODY = "body"
     CANONICAL = "canonical"

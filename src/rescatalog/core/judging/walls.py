@@ -26,7 +26,8 @@ class Wall:
         signature: as the data file has it.
         headers: names, and what their values contain.
         marks: what stands in the bytes of its page.
-        titles: what its page is called.
+        titles: what its page is called, or a part of what it is called.
+        names: what its page is called, and nothing else.
         texts: what its page says.
     """
 
@@ -34,6 +35,7 @@ class Wall:
     headers: tuple[tuple[str, str], ...] = ()
     marks: tuple[bytes, ...] = ()
     titles: Sayings | None = None
+    names: Sayings | None = None
     texts: Sayings | None = None
 
     def is_signed(self, headers: Mapping[str, str]) -> bool:
@@ -46,7 +48,9 @@ class Wall:
 
     def is_titled(self, title: str) -> bool:
         """Return whether a page of this title is its page."""
-        return self.titles is not None and any(self.titles.are(part) for part in parts_of(title))
+        parts = parts_of(title)
+        named = self.names is not None and bool(parts) and all(self.names.are(part) for part in parts)
+        return named or (self.titles is not None and any(self.titles.are(part) for part in parts))
 
     def is_said(self, skim: Skim) -> bool:
         """Return whether a page says what its page says."""
@@ -116,4 +120,6 @@ def _wall(one: Signature) -> Wall:
     said = Sayings(one.texts)
     if one.where is Where.TITLE:
         return Wall(one, titles=said)
+    if one.where is Where.WHOLE_TITLE:
+        return Wall(one, names=said)
     return Wall(one, texts=said) if one.where is Where.WITHIN else Wall(one)

@@ -11,7 +11,7 @@ import pytest
 from rescatalog.core.facts.fact import Confidence, Fact, Field
 from rescatalog.core.providers.reading import facts_of
 
-PAGES = Path(__file__).with_name("pages")
+PAGES = Path(__file__).with_name("layers")
 EXPECTED: dict[str, dict[str, Any]] = json.loads((PAGES / "expected.json").read_text(encoding="utf-8"))
 # Fields that are right or wrong; the others are texts that one may cut in many ways.
 GRADED = frozenset(Field) - {Field.DESCRIPTION, Field.SITE, Field.CANONICAL, Field.IMAGE, Field.TOPICS, Field.PUBLISHER}
