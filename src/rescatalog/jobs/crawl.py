@@ -150,6 +150,7 @@ def _crawl(
         void=run.void,
         void_message=run.void_message,
         interrupted=interrupted,
+        facts_changed=sum(bool(check.facts) for check in seen.checks.values()),
         facts_void=run.facts_void,
     )
     return seen

@@ -24,6 +24,8 @@ def render_run(report: RunReport, paint: Paint = plain) -> str:  # noqa: ARG001 
         "void_reason": report.void,
         "interrupted": report.interrupted,
         "tool_version": report.tool_version,
+        "facts_changed": report.facts_changed,
+        "facts_void": report.facts_void,
     }
     document = {
         "schema_version": SCHEMA_VERSION,

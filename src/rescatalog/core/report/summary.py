@@ -73,6 +73,10 @@ def _remarks(report: RunReport) -> Iterable[str]:
     for rule in report.over:
         of = f"{visible(rule.url)} of {visible(rule.owner)}"
         yield f"the rule for {of} ended on {rule.until}: renew it or take it out"
+    if report.facts_void is not None and report.void is None:
+        yield "fewer pages answered than lately; what was read of the others changes no stored fact"
+    elif report.facts_changed and report.void is None:
+        yield f"{counted(report.facts_changed, 'page')} told something new of what they offer"
     if report.interrupted:
         yield "interrupted; what was seen is kept"
     if report.void is not None:
