@@ -190,3 +190,18 @@ def test_a_run_with_far_fewer_successes_changes_no_stored_fact(web: LoopbackWeb,
         web.route("alpha.lan", f"/page{number}", Page(f"<title>Other {number}</title>"))
     assert sky.night().facts_void is None
     assert sky.facts(0)[Field.TITLE] == "Other 0", "the run that did not count is no reason to ask less of the next"
+
+
+def test_what_the_page_says_against_the_catalog_is_told_with_the_run_and_changes_no_file(
+    web: LoopbackWeb, tmp_path: Path
+) -> None:
+    course = Page(
+        "<title>Matrices | Ada's school</title><meta property='og:title' content='Matrices'><h1>Matrices</h1>"
+        '<script type="application/ld+json">{"@type": "Course", "name": "Matrices"}</script><p>Tables of numbers.'
+    )
+    sky = _observatory(web, tmp_path, ("alpha.lan", "/page", course))
+    (file,) = (tmp_path / "catalog" / "resources" / "article").iterdir()
+    written = file.read_bytes()
+    (told,) = [one for one in sky.night().differences if one.field is Field.TITLE]
+    assert (told.curated, told.observed) == ("Article number 0", "Matrices")
+    assert file.read_bytes() == written

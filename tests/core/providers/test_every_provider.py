@@ -156,6 +156,9 @@ def test_odd_values_in_the_right_places_stop_nobody(odd: object) -> None:
             assert shape is not None
             reply = provider.reply_of(question, answered(question, 200, json.dumps(shape(odd)).encode()))
             assert all(is_plain(claim) for claim in reply.claims)
+            assert {claim.source for claim in reply.claims} <= {f"{provider.NAME}-api"}, (
+                "else it would count for little"
+            )
 
 
 @law

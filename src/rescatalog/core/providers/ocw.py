@@ -106,7 +106,7 @@ def reply_of(question: Question, answer: Observation) -> Reply:
     said = _of_course(found) if question.item.kind == COURSE else _of_part(found)
     if not said.get(Field.TITLE):
         return Reply(because=f"data.json answers {answer.status} without a title")
-    return Reply(because="data.json has a title", claims=claims("ocw-data", said), renews=True)
+    return Reply(because="data.json has a title", claims=claims("ocw-api", said), renews=True)
 
 
 def claims_of(item: Item, page: Page) -> Iterable[Claim]:
