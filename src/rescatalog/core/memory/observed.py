@@ -95,6 +95,6 @@ def changed(told: Mapping[str, Iterable[Fact]], known: Known) -> tuple[Told, ...
 def together(known: Known) -> dict[Field, Seen]:
     """Return what all origins of one address say: a provider's API before the page."""
     fields: dict[Field, Seen] = {}
-    for origin in sorted(known, key=lambda name: name != PAGE):
+    for origin in sorted(known, key=lambda name: (name != PAGE, name)):
         fields |= known[origin]
     return {field: fields[field] for field in Field if field in fields}

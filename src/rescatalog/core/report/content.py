@@ -69,7 +69,7 @@ class RunReport:
         interrupted: whether a person stopped it.
         skipped: links that were not due.
         over: rules for ignoring whose last day has passed.
-        facts_changed: addresses of which something new or other was read than before.
+        facts_changed: of how many addresses something new or other was read than before; None for a stateless check.
         facts_void: code of why what was read of pages counts for nothing, or None.
         differences: what was observed, now or before, and is not what the catalog says.
     """
@@ -84,7 +84,7 @@ class RunReport:
     interrupted: bool = False
     skipped: int = 0
     over: tuple[IgnoreRule, ...] = ()
-    facts_changed: int = 0
+    facts_changed: int | None = None
     facts_void: str | None = None
     differences: tuple[Difference, ...] = ()
 

@@ -16,7 +16,7 @@ SCHEMA_VERSION = 1
 
 def render_run(report: RunReport, paint: Paint = plain) -> str:  # noqa: ARG001 - JSON has no colours
     """Return a run as JSON with a final newline."""
-    run = {
+    run: dict[str, object] = {
         "id": report.run_id,
         "started_at": spell(report.started_at),
         "elapsed_s": round(report.elapsed_s, 3),
@@ -24,9 +24,9 @@ def render_run(report: RunReport, paint: Paint = plain) -> str:  # noqa: ARG001 
         "void_reason": report.void,
         "interrupted": report.interrupted,
         "tool_version": report.tool_version,
-        "facts_changed": report.facts_changed,
-        "facts_void": report.facts_void,
     }
+    if report.facts_changed is not None:
+        run |= {"facts_changed": report.facts_changed, "facts_void": report.facts_void}
     document = {
         "schema_version": SCHEMA_VERSION,
         "run": run,

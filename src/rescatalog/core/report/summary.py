@@ -76,7 +76,7 @@ def _remarks(report: RunReport) -> Iterable[str]:
     if report.facts_void is not None and report.void is None:
         yield "fewer pages answered than lately; what was read of the others changes no stored fact"
     elif report.facts_changed and report.void is None:
-        yield f"{counted(report.facts_changed, 'page')} told something new of what they offer"
+        yield f"something new was read on {counted(report.facts_changed, 'page')}"
     if report.interrupted:
         yield "interrupted; what was seen is kept"
     if report.void is not None:
