@@ -10,10 +10,9 @@ from typing import Any, Final
 import click
 
 from rescatalog.cli.exits import FINDINGS
+from rescatalog.cli.naming import require_ids
 from rescatalog.cli.options import catalog_option, format_option, state_option
 from rescatalog.cli.output import deliver, painter
-from rescatalog.core.catalog.catalog import Catalog
-from rescatalog.core.catalog.problem import nearest
 from rescatalog.core.proposals import Cure, Proposal
 from rescatalog.core.report.content import Paint
 from rescatalog.core.report.differences import lines_of_diff
@@ -52,18 +51,10 @@ def fix(
     asked_for = {cure for cure in Cure if given.pop(str(cure))}
     settings = settings_from_process(given)
     catalog = sound_catalog(settings)
-    _require(catalog, ids)
+    require_ids(catalog, ids)
     done = fix_job(catalog, settings, ids=ids, cures=asked_for or set(Cure), write=write)
     deliver(_json(done) if form == "json" else "\n".join([*_lines(done, painter(output)), ""]), output)
     raise SystemExit(FINDINGS if check and done.proposals else 0)
-
-
-def _require(catalog: Catalog, ids: tuple[str, ...]) -> None:
-    for name in ids:
-        if name not in catalog.entries:
-            meant = catalog.redirects.get(name) or nearest(name, catalog.entries)
-            hint = f"; did you mean `{meant}`?" if meant else ""
-            raise click.BadParameter(f"there is no resource `{escaped(name)}`{hint}", param_hint="ID")
 
 
 def _lines(done: Fix, paint: Paint) -> Iterator[str]:

@@ -10,10 +10,9 @@ from typing import Any, Final
 import click
 
 from rescatalog.cli.exits import FINDINGS
+from rescatalog.cli.naming import require_ids
 from rescatalog.cli.options import catalog_option, format_option, state_option
 from rescatalog.cli.output import deliver, painter
-from rescatalog.core.catalog.catalog import Catalog
-from rescatalog.core.catalog.problem import nearest
 from rescatalog.core.differing.comparing import RULES
 from rescatalog.core.differing.suggesting import Suggestion
 from rescatalog.core.facts.fact import Field
@@ -60,18 +59,10 @@ def suggest(
         raise click.UsageError("--check writes nothing and --apply writes; give one of the two.")
     settings = settings_from_process(given)
     catalog = sound_catalog(settings)
-    _require(catalog, ids)
+    require_ids(catalog, ids)
     done = suggest_job(catalog, settings, ids=ids, fields={Field(name) for name in fields}, write=write)
     deliver(_json(done) if form == "json" else "\n".join([*_lines(done, painter(output)), ""]), output)
     raise SystemExit(FINDINGS if check and done.suggestions else 0)
-
-
-def _require(catalog: Catalog, ids: tuple[str, ...]) -> None:
-    for name in ids:
-        if name not in catalog.entries:
-            meant = catalog.redirects.get(name) or nearest(name, catalog.entries)
-            hint = f"; did you mean `{meant}`?" if meant else ""
-            raise click.BadParameter(f"there is no resource `{escaped(name)}`{hint}", param_hint="ID")
 
 
 def _lines(done: Suggested, paint: Paint) -> Iterator[str]:

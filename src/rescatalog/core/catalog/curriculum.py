@@ -7,9 +7,9 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, TypeAdapter, model_validator
 from pydantic_core import PydanticCustomError
 
-from rescatalog.core.catalog.entry_parts import Address, Part, SpanOf
+from rescatalog.core.catalog.entry_parts import Address, SpanOf
 from rescatalog.core.catalog.identifiers import Licence
-from rescatalog.core.catalog.scalars import Language, Line, Slug, Slugs
+from rescatalog.core.catalog.scalars import Language, Line, Part, Slug, Slugs
 from rescatalog.core.catalog.vocab import Depth
 
 

@@ -14,18 +14,16 @@ from rescatalog.core.catalog.entry_parts import (
     Creator,
     Edition,
     Effort,
-    Identifiers,
     Languages,
     Link,
     LintAllowance,
     ObservedAllowance,
     Offer,
-    Part,
     Relation,
     State,
 )  # fmt: skip
-from rescatalog.core.catalog.identifiers import Licence
-from rescatalog.core.catalog.scalars import Line, Slug, Slugs, Summary, YearOrDate
+from rescatalog.core.catalog.identifiers import Identifiers, Licence
+from rescatalog.core.catalog.scalars import Line, Part, Slug, Slugs, Summary, YearOrDate
 from rescatalog.core.words import Kind, Level, LinkRole
 
 

@@ -2,38 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from rescatalog.core import urls
-from rescatalog.core.catalog.identifiers import (
-    Arxiv,
-    Coursera,
-    Doi,
-    Github,
-    Gutenberg,
-    Isbn13,
-    Ocw,
-    Openlibrary,
-    Orcid,
-    Wikidata,
-    YoutubeChannel,
-    YoutubePlaylist,
-    YoutubeVideo,
-)  # fmt: skip
-from rescatalog.core.catalog.scalars import HostName, Language, Line, Positive, Slug, Slugs, written
+from rescatalog.core.catalog.identifiers import Isbn13, Orcid
+from rescatalog.core.catalog.scalars import HostName, Line, Part, Positive, Slug, Slugs, written
 from rescatalog.core.words import Access, LinkRole
-
-
-class Part(BaseModel):
-    """Frozen, and unknown fields are refused."""
-
-    # Built when first used: a command that reads one file waits for the parts of that one only.
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def _address(text: str) -> str:
@@ -209,49 +187,6 @@ class ObservedAllowance(Part):
     """What was observed when it was accepted; anything else is told again. Without it, all is accepted."""
     why: Annotated[str, Field(min_length=10, max_length=200)]
     """The reason, in ten characters or more."""
-
-
-class Identifiers(Part):
-    """Identifiers that others have given the resource, each in quotes."""
-
-    isbn13: tuple[Isbn13, ...] = ()
-    """ISBN-13, digits only."""
-    doi: tuple[Doi, ...] = ()
-    """DOI, without `https://doi.org/`."""
-    arxiv: tuple[Arxiv, ...] = ()
-    """arXiv id, without the version."""
-    youtube_video: tuple[YoutubeVideo, ...] = ()
-    """Id of a video."""
-    youtube_playlist: tuple[YoutubePlaylist, ...] = ()
-    """Id of a playlist."""
-    youtube_channel: tuple[YoutubeChannel, ...] = ()
-    """Id or handle of a channel."""
-    github: tuple[Github, ...] = ()
-    """Repository, as `owner/name`."""
-    ocw: tuple[Ocw, ...] = ()
-    """Last part of a course's address at MIT OpenCourseWare."""
-    coursera: tuple[Coursera, ...] = ()
-    """Path at Coursera, as `learn/x` or `specializations/x`."""
-    edx: tuple[Line, ...] = ()
-    """Course key, or path after `learn/`."""
-    khan: tuple[Line, ...] = ()
-    """Path at Khan Academy."""
-    wikipedia: tuple[Line, ...] = ()
-    """Title of the article."""
-    wikidata: tuple[Wikidata, ...] = ()
-    """Item, as `Q42`."""
-    openlibrary: tuple[Openlibrary, ...] = ()
-    """Work or edition."""
-    gutenberg: tuple[Gutenberg, ...] = ()
-    """Number of the e-book."""
-    course_number: tuple[Line, ...] = ()
-    """Number of the course at its university; not unique."""
-
-    def pairs(self) -> Iterator[tuple[str, int, str]]:
-        """Yield every identifier as its key, its place in the list, and its text."""
-        for key in Identifiers.model_fields:
-            for index, text in enumerate(getattr(self, key)):
-                yield key, index, text
 
 
 Languages = tuple[Language, ...]

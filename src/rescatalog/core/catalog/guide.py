@@ -7,8 +7,8 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from rescatalog.core.catalog.entry_parts import Creator, Link, Part, SpanOf
-from rescatalog.core.catalog.scalars import Line, Slug, Slugs, YearOrDate, one_line
+from rescatalog.core.catalog.entry_parts import Creator, Link, SpanOf
+from rescatalog.core.catalog.scalars import Line, Part, Slug, Slugs, YearOrDate, one_line
 from rescatalog.core.catalog.vocab import Depth
 
 MOST_QUOTED_WORDS = 25

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -12,7 +13,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from stdnum import isbn as stdnum_isbn
 from stdnum.iso7064 import mod_11_2
 
-from rescatalog.core.catalog.scalars import Line, written
+from rescatalog.core.catalog.scalars import Line, Part, written
 
 _ORCID = re.compile(r"[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]")
 _ISBN13 = re.compile(r"97[89][0-9]{10}")
@@ -103,3 +104,46 @@ Coursera = Annotated[Line, _Shape(r"(learn|specializations|professional-certific
 Wikidata = Annotated[Line, _Shape(r"Q[1-9][0-9]*", "Q82571")]
 Openlibrary = Annotated[Line, _Shape(r"OL[1-9][0-9]*[MW]", "OL1234M")]
 Gutenberg = Annotated[Line, _Shape(r"[1-9][0-9]*", "33283")]
+
+
+class Identifiers(Part):
+    """Identifiers that others have given the resource, each in quotes."""
+
+    isbn13: tuple[Isbn13, ...] = ()
+    """ISBN-13, digits only."""
+    doi: tuple[Doi, ...] = ()
+    """DOI, without `https://doi.org/`."""
+    arxiv: tuple[Arxiv, ...] = ()
+    """arXiv id, without the version."""
+    youtube_video: tuple[YoutubeVideo, ...] = ()
+    """Id of a video."""
+    youtube_playlist: tuple[YoutubePlaylist, ...] = ()
+    """Id of a playlist."""
+    youtube_channel: tuple[YoutubeChannel, ...] = ()
+    """Id or handle of a channel."""
+    github: tuple[Github, ...] = ()
+    """Repository, as `owner/name`."""
+    ocw: tuple[Ocw, ...] = ()
+    """Last part of a course's address at MIT OpenCourseWare."""
+    coursera: tuple[Coursera, ...] = ()
+    """Path at Coursera, as `learn/x` or `specializations/x`."""
+    edx: tuple[Line, ...] = ()
+    """Course key, or path after `learn/`."""
+    khan: tuple[Line, ...] = ()
+    """Path at Khan Academy."""
+    wikipedia: tuple[Line, ...] = ()
+    """Title of the article."""
+    wikidata: tuple[Wikidata, ...] = ()
+    """Item, as `Q42`."""
+    openlibrary: tuple[Openlibrary, ...] = ()
+    """Work or edition."""
+    gutenberg: tuple[Gutenberg, ...] = ()
+    """Number of the e-book."""
+    course_number: tuple[Line, ...] = ()
+    """Number of the course at its university; not unique."""
+
+    def pairs(self) -> Iterator[tuple[str, int, str]]:
+        """Yield every identifier as its key, its place in the list, and its text."""
+        for key in Identifiers.model_fields:
+            for index, text in enumerate(getattr(self, key)):
+                yield key, index, text

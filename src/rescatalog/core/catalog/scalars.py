@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, GetJsonSchemaHandler, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler, StringConstraints
 from pydantic_core import CoreSchema, PydanticCustomError
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -171,3 +171,10 @@ Language = Annotated[str, AfterValidator(_language), _IN_LANGUAGE]
 YearOrDate = Annotated[int | str, AfterValidator(_year_or_date), _IN_YEAR_OR_DATE]
 Positive = Annotated[float, Field(gt=0)]
 Range = Annotated[tuple[Positive] | tuple[Positive, Positive], Field(union_mode="left_to_right")]
+
+
+class Part(BaseModel):
+    """Frozen, and unknown fields are refused."""
+
+    # Built when first used: a command that reads one file waits for the parts of that one only.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)

@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from rescatalog.core.catalog.entry_parts import Address, Part
+from rescatalog.core.catalog.entry_parts import Address
 from rescatalog.core.catalog.identifiers import Orcid
-from rescatalog.core.catalog.scalars import HostName, Line, Lines, Slug, Slugs, pattern
+from rescatalog.core.catalog.scalars import HostName, Line, Lines, Part, Slug, Slugs, pattern
 
 Depth = Literal["none", "overview", "basic", "working", "deep"]
 """How well one should know a topic. overview: understand what happens. basic: definitions and hand operations.
