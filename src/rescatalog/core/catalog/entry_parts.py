@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from rescatalog.core import urls
 from rescatalog.core.catalog.identifiers import Isbn13, Orcid
-from rescatalog.core.catalog.scalars import HostName, Line, Part, Positive, Slug, Slugs, written
+from rescatalog.core.catalog.scalars import HostName, Language, Line, Part, Positive, Slug, Slugs, written
 from rescatalog.core.words import Access, LinkRole
 
 
