@@ -1,0 +1,1 @@
+"""Our pages, one file for each sort; `registry` names them all."""

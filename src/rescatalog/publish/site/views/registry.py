@@ -1,0 +1,16 @@
+"""All views by name; a new page is a function in one of them, a new sort of page one file and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from rescatalog.publish.site.answering import Routes
+from rescatalog.publish.site.views import home, machines, reading, search
+
+VIEWS: Final[Mapping[str, Routes]] = {
+    "home": home.ROUTES,
+    "search": search.ROUTES,
+    "reading": reading.ROUTES,
+    "machines": machines.ROUTES,
+}
