@@ -131,7 +131,7 @@ def test_where_an_api_is_out_of_reach_the_page_speaks(web: LoopbackWeb, tmp_path
         (REMOVED, 404, ("missing", "removed")),
         (LIVING, 404, ("suspect", "said-to-be-gone")),
         (Page("", status=429), 200, ("alive", "vouched-for")),
-        (Page("", status=429), 404, ("missing", "removed")),
+        (Page("", status=429), 404, ("suspect", "said-to-be-gone")),
     ],
 )
 def test_a_plain_check_asks_oembed_about_a_video(

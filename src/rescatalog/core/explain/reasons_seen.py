@@ -86,7 +86,7 @@ REASONS = (
     Reason(
         code="said-to-be-gone",
         of="suspect",
-        means="Its provider says that there is no such thing, while the page still shows something.",
+        means="Its provider says that there is no such thing, while the page still shows something or cannot be seen.",
         todo=_LOOK,
     ),
     Reason(

@@ -31,7 +31,9 @@ def spoken_for(judgement: Judgement, trail: Trail) -> Judgement:
     if word.life is Life.PRIVATE:
         return _told(judgement, Verdict.RESTRICTED, "private", word)
     if word.life is Life.GONE:
-        if judgement.verdict is Verdict.SUSPECT or is_bare(trail.looks[-1][-1]):
+        page = trail.looks[-1][-1]
+        # Of a page that could not be seen nobody can say that it shows nothing.
+        if page.is_success and (judgement.verdict is Verdict.SUSPECT or is_bare(page)):
             return _told(judgement, Verdict.MISSING, "removed", word)
         return _told(judgement, Verdict.SUSPECT, "said-to-be-gone", word)
     if judgement.verdict in _WALLED:
@@ -42,8 +44,6 @@ def spoken_for(judgement: Judgement, trail: Trail) -> Judgement:
 
 def is_bare(page: Observation) -> bool:
     """Return whether a page names nothing but its site, as `- YouTube` does."""
-    if not page.is_success:
-        return True
     site = "".join(urls.host_key(page.request.url).split("."))
     return all(word.casefold() in site for word in _LETTERS.findall(page.title or ""))
 
