@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rescatalog.core.extract.headings import MOST_HEADINGS
 from rescatalog.core.extract.parsing import (
     MAX_BYTES,
     MOST_ATTRIBUTES,
-    MOST_HEADINGS,
     MOST_METAS,
     MOST_OF_ONE_NAME,
     parsed,

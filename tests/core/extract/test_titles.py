@@ -6,10 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rescatalog.core.extract.titles import Site, cut, is_alike, leading, site_of
-from tests.core.extract.reading_pages import linked, page_of
+from rescatalog.core.extract.sites import Site
+from rescatalog.core.extract.titles import cut, is_alike, is_telling, leading
+from rescatalog.core.facts.fact import Field
+from tests.core.extract.reading_pages import linked, page_of, value_in
 
 SITE = Site(names=frozenset({"mitopencourseware", "cnn"}), cores=("wikipedia", "cnn", "nytimes"))
+PANDAS = Site(cores=("pandas", "pydata"))
 
 
 @pytest.mark.parametrize(
@@ -66,7 +69,7 @@ def test_a_site_is_named_by_its_markup_and_its_host() -> None:
         + linked('{"@type":"Article","publisher":{"@type":"Organization","name":"Vector House"}}'),
         "https://www.vectors.example/",
     )
-    site = site_of(page)
+    site = page.site
     assert site.is_named("the vector letter")
     assert site.is_named("Vector House")
     assert site.is_named("Vectors")
@@ -78,7 +81,79 @@ def test_a_person_with_a_site_of_their_own_name_stays_a_person() -> None:
         '<meta property="og:site_name" content="Ada Lind">' + linked('{"@type":"Person","name":"Ada Lind"}'),
         "https://adalind.example/",
     )
-    assert not site_of(page).names
+    assert not page.site.names
+
+
+@pytest.mark.parametrize(
+    ("title", "rest"),
+    [
+        ("pandas.cut — pandas 1.5.3 documentation", "pandas.cut"),
+        ("pandas.cut — pandas documentation", "pandas.cut"),
+        ("Pandas basics - A first look", "Pandas basics - A first look"),
+        ("Rows in std::slice", "Rows in std::slice"),
+        ("Rows :: Tables", "Rows"),
+        ("Bug Criteria (SlowCalc (version 7.3.0))", "Bug Criteria"),
+        ("Sets (mathematics)", "Sets (mathematics)"),
+        ("Sets - How we write documentation", "Sets - How we write documentation"),
+    ],
+)
+def test_manuals_hang_their_names_onto_titles_in_their_own_ways(title: str, rest: str) -> None:
+    assert cut(title, PANDAS, boldly=True) == rest
+
+
+def test_a_number_and_a_kind_go_where_the_heading_does_without() -> None:
+    assert cut("2. Vectors — Think Matrix", Site(), ["Vectors"]) == "Vectors"
+    assert cut("3.2 Eigenvalues", Site(), ["3.2 Eigenvalues"]) == "3.2 Eigenvalues"
+    assert cut("Course: Sets", Site(), ["Sets"]) == "Sets"
+    assert cut("Course: Sets", Site(), ["Maps"]) == "Course: Sets"
+    assert leading("Course: Sets", Site(), ["Sets"]) == "Sets"
+
+
+def test_the_title_of_a_front_page_keeps_the_name_of_the_site() -> None:
+    assert cut("Wikipedia: the free one", Site(cores=("wikipedia",), is_front=True)) == "Wikipedia: the free one"
+
+
+@pytest.mark.parametrize(
+    "title", ["Aron's homepage", "Home", "Untitled Document", "linreg_v2", "notes.ipynb", "Welcome"]
+)
+def test_what_every_page_of_a_site_may_be_called_tells_nothing(title: str) -> None:
+    assert not is_telling(title, Site())
+    assert is_telling("Home is where the heart is", Site())
+
+
+@pytest.mark.parametrize("sign", ["¶", "#"])
+def test_a_link_to_a_heading_is_no_part_of_it(sign: str) -> None:
+    page = page_of(f'<h1>Sets<a class="headerlink" href="#sets">{sign}</a></h1><h1>Learn C#</h1><h1><a>C</a>#</h1>')
+    assert page.headings == ("Sets", "Learn C#", "C#")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<title>Loops - The Book</title><h1 class='menu-title'>The Book</h1><main><h2>Loops</h2>",
+        "<title>Loops - The Book</title><header><h1>The Book</h1></header><main><h2>Loops</h2>",
+        "<title>The Book: Loops</title><h1><a href='/'>The Book</a></h1><h3>Loops</h3>",
+        "<title>The Book » Blog Archive » Loops</title><h1>The Book</h1><h2>Loops</h2>",
+        "<meta name='generator' content='rustdoc'><title>Loops - The Book</title><h1>Struct a::Loops</h1>",
+        "<title>The Book</title><h1><a href='../..'>The Book</a></h1><h1>Loops</h1><h2>Loops</h2>",
+        "<title>loops_v2</title><h1>Loops</h1>",
+        "<title>The Book</title><div itemscope itemtype='http://schema.org/Article'><h2 itemprop='headline'>Loops</h2>",
+        "<title>Book: View Item</title><h1>Book</h1><meta name='dc.title' content='Loops'>",
+        "<title>Sums: Loops</title><h2><span class='kicker'>Sums</span>: <b>Loops</b></h2>",
+    ],
+)
+def test_what_names_the_site_or_the_whole_is_not_the_title_of_the_page(page: str) -> None:
+    assert value_in(page, Field.TITLE, "https://sets.example/a/b/c.html") == "Loops"
+
+
+def test_the_site_names_its_front_page() -> None:
+    page = "<title>The Book - All of it</title><h1 class='site-title'><a href='/'>The Book</a></h1>"
+    assert value_in(page, Field.TITLE, "https://sets.example/") == "The Book"
+
+
+def test_a_heading_that_leads_to_the_page_itself_is_its_own() -> None:
+    page = page_of("<h1><a href='/course/'>Sets</a></h1><h1><a href='./index.html'>Maps</a></h1>")
+    assert page.site.brands == frozenset()
 
 
 @given(st.text(min_size=1, max_size=300), st.lists(st.text(max_size=60), max_size=3), st.booleans())

@@ -13,7 +13,6 @@ from rescatalog.core.extract.finding import elements
 from rescatalog.core.extract.names import names_in
 from rescatalog.core.extract.page import Page
 from rescatalog.core.extract.text import text_of
-from rescatalog.core.extract.titles import site_of
 from rescatalog.core.facts.fact import Claim, Field
 
 MOST_ELEMENTS = 200
@@ -44,7 +43,7 @@ def claims_of(page: Page) -> Iterator[Claim]:
 
 
 def _claims(page: Page, bylines: tuple[str, ...], days: list[str]) -> Iterator[Claim]:
-    found = {names_in([text], site_of(page).names) for text in bylines} - {()}
+    found = {names_in([text], page.site.names) for text in bylines} - {()}
     names = {several for several in found if all(" " in name or not name.isascii() for name in several)}
     # Lists of articles have many bylines, none of them the page's own.
     if len(names) == 1:

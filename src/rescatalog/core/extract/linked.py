@@ -10,7 +10,8 @@ from rescatalog.core.extract.kinds import LAST_RANK, is_nobody, is_web_page, ran
 from rescatalog.core.extract.linked_details import details_of
 from rescatalog.core.extract.names import names_in
 from rescatalog.core.extract.page import Page
-from rescatalog.core.extract.titles import Site, cut, is_alike, site_of
+from rescatalog.core.extract.sites import Site
+from rescatalog.core.extract.titles import cut, is_alike
 from rescatalog.core.extract.wording import MAX_PROSE, Json, plain, texts_in
 from rescatalog.core.facts.fact import Claim, Field
 
@@ -19,7 +20,7 @@ _NAMES = ("headline", "name", "title")
 
 def claims_of(page: Page) -> Iterator[Claim]:
     """Yield what the node that the page is about claims, and the title of the web page itself."""
-    site = site_of(page)
+    site = page.site
     thing = main_thing(page)
     if thing is not None:
         for field, value in _core(thing, page, site):
@@ -73,7 +74,7 @@ def _title(thing: Mapping[str, Json], page: Page, site: Site) -> str | None:
     texts = _names_of(thing)
     agreeing = [text for text in texts if _agrees(text, page)]
     chosen = next(iter(agreeing or texts), None)
-    return cut(chosen, site, page.headings) if chosen else None
+    return cut(chosen, site, (*page.headings, *page.lower)) if chosen else None
 
 
 def _names_of(thing: Mapping[str, Json]) -> list[str]:
@@ -81,7 +82,7 @@ def _names_of(thing: Mapping[str, Json]) -> list[str]:
 
 
 def _agrees(text: str, page: Page) -> bool:
-    return any(is_alike(text, said) for said in (page.title, *page.headings) if said)
+    return any(is_alike(text, said) for said in (page.title, *page.headings, *page.lower) if said)
 
 
 def _people(thing: Mapping[str, Json], page: Page, site: Site) -> tuple[str, ...]:

@@ -15,8 +15,9 @@ from rescatalog.core.extract.finding import elements
 from rescatalog.core.extract.kinds import is_content
 from rescatalog.core.extract.names import names_in
 from rescatalog.core.extract.page import Page
+from rescatalog.core.extract.sites import Site
 from rescatalog.core.extract.text import text_of
-from rescatalog.core.extract.titles import Site, cut, is_alike, site_of
+from rescatalog.core.extract.titles import cut, is_alike
 from rescatalog.core.extract.wording import MAX_PROSE, plain
 from rescatalog.core.facts.fact import Claim, Field, Value
 
@@ -34,7 +35,7 @@ _PEOPLE = frozenset({"author", "creator"})
 def claims_of(page: Page) -> Iterator[Claim]:
     """Yield what the microdata of the one thing that the page is about claims."""
     found = _properties(page)
-    site = site_of(page)
+    site = page.site
     for field, value in _values(found, page, site):
         if value:
             yield Claim(field=field, value=value, source="microdata")
@@ -43,9 +44,14 @@ def claims_of(page: Page) -> Iterator[Claim]:
 def _values(found: dict[str, list[HtmlElement]], page: Page, site: Site) -> Iterator[tuple[Field, Value | None]]:
     titles = [text for name in ("headline", "name") for one in found.get(name, ())[:3] if (text := plain(_said(one)))]
     title = next(
-        (one for one in titles if any(is_alike(one, said) for said in (page.title, *page.headings) if said)), None
+        (
+            one
+            for one in titles
+            if any(is_alike(one, said) for said in (page.title, *page.headings, *page.lower) if said)
+        ),
+        None,
     )
-    yield Field.TITLE, cut(title, site, page.headings) if title else None
+    yield Field.TITLE, cut(title, site, (*page.headings, *page.lower)) if title else None
     yield Field.DESCRIPTION, plain(_first(found, "description"), MAX_PROSE)
     names = [text for name in sorted(_PEOPLE) for one in found.get(name, ())[:10] if (text := plain(_named(one)))]
     yield Field.CREATORS, names_in(names, site.names)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from lxml.html import HtmlElement
+
+from rescatalog.core.extract.sites import Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +23,8 @@ class Page:
             (`itemListElement`, `hasPart`, `review`, …) stays inside its node.
         title: text of the `title` element in one line, or None.
         headings: texts of the first main headings, each in one line.
+        lower: texts of the first headings of the second and third rank.
+        site: by what names the site goes.
     """
 
     url: str
@@ -29,6 +33,8 @@ class Page:
     things: tuple[Mapping[str, Any], ...]
     title: str | None = None
     headings: tuple[str, ...] = ()
+    lower: tuple[str, ...] = ()
+    site: Site = field(default_factory=Site)
 
     def meta(self, *names: str) -> str | None:
         """Return the first content of the first of `names` (lower case) that the page has, or None."""

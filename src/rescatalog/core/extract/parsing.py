@@ -9,9 +9,10 @@ from itertools import islice
 from lxml import etree, html
 from lxml.html import HtmlElement
 
+from rescatalog.core.extract.headings import headings_of
 from rescatalog.core.extract.json_ld import nodes_of
 from rescatalog.core.extract.page import Page
-from rescatalog.core.extract.text import text_of
+from rescatalog.core.extract.sites import site_from
 from rescatalog.core.extract.wording import plain
 from rescatalog.core.judging.page import decoded
 
@@ -20,14 +21,11 @@ MAX_BYTES = 1_000_000
 MOST_ATTRIBUTES = 500
 MOST_METAS = 400
 MOST_OF_ONE_NAME = 40
-MOST_HEADINGS = 5
 _LONG_TAG = 4_000
 # The time of a tag grows with the square of its attributes, so each is measured before the parser sees it. Every
 # match takes what it began with to its end or to the end of the text, so this itself grows with the length alone.
 _TAG = re.compile(r"""<[a-zA-Z](?:[^>"'=]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?+|["'])*+>?""")
 _ATTRIBUTE = re.compile(r"""[\s/"']++[^\s/>"'=]++(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"']*+))?+""")
-# Some pages write before their title that it is one.
-_LABEL = re.compile(r"^(?:Title|Titel|Titre|Título)\s*:\s*(?=\S)")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,500}\?>")
 
 
@@ -46,13 +44,16 @@ def parsed(body: bytes, content_type: str | None, url: str) -> Page | None:
     if tree is None:
         return None
     blocks = (str(script.text or "") for script in tree.iter("script") if _is_json_ld(script.get("type")))
+    metas, things, title, headings = _metas(tree), nodes_of(blocks), _title(tree), headings_of(tree, url)
     return Page(
         url=url,
         tree=tree,
-        metas=_metas(tree),
-        things=nodes_of(blocks),
-        title=_title(tree),
-        headings=_headings(tree),
+        metas=metas,
+        things=things,
+        title=title,
+        headings=headings.main,
+        lower=headings.lower,
+        site=site_from(url, metas, things, title, headings),
     )
 
 
@@ -104,12 +105,3 @@ def _title(tree: HtmlElement) -> str | None:
     # A drawing may have a title of its own.
     found = next((one for one in tree.iter("title") if all(above.tag != "svg" for above in one.iterancestors())), None)
     return plain("".join(map(str, found.itertext()))) if found is not None else None
-
-
-def _headings(tree: HtmlElement) -> tuple[str, ...]:
-    found: list[str] = []
-    for heading in islice(tree.iter("h1"), MOST_HEADINGS):
-        text = plain(_LABEL.sub("", text_of(heading, 400)))
-        if text and text not in found:
-            found.append(text)
-    return tuple(found)

@@ -9,7 +9,7 @@ from rescatalog.core.extract.codes import doi_of, isbn13_of, language_of, licenc
 from rescatalog.core.extract.dates import iso_date
 from rescatalog.core.extract.names import names_in
 from rescatalog.core.extract.page import Page
-from rescatalog.core.extract.titles import cut, site_of
+from rescatalog.core.extract.titles import cut
 from rescatalog.core.extract.wording import MAX_PROSE, plain
 from rescatalog.core.facts.fact import Claim, Field, Value
 
@@ -71,12 +71,12 @@ def _value(field: Field, found: list[tuple[str, ...]], page: Page) -> Value | No
         return next((value for text in texts if (value := read(text))), None)
     text = plain(texts[0], MAX_PROSE if field is Field.DESCRIPTION else 300)
     if field is Field.TITLE and text:
-        return cut(text, site_of(page), page.headings)
+        return cut(text, page.site, (*page.headings, *page.lower))
     return text
 
 
 def _several(field: Field, texts: tuple[str, ...], page: Page) -> tuple[str, ...]:
     if field is Field.CREATORS:
-        return names_in(texts, site_of(page).names)
+        return names_in(texts, page.site.names)
     parts = (part for text in texts[:20] for part in text.replace(";", ",").split(","))
     return tuple(dict.fromkeys(text for part in parts if (text := plain(part, 80))))[:20]

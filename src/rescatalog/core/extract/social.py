@@ -11,7 +11,8 @@ from rescatalog.core.extract.durations import minutes_of_seconds
 from rescatalog.core.extract.names import names_in
 from rescatalog.core.extract.page import Page
 from rescatalog.core.extract.prices import amount, availability_of
-from rescatalog.core.extract.titles import Site, cut, site_of
+from rescatalog.core.extract.sites import Site
+from rescatalog.core.extract.titles import cut
 from rescatalog.core.extract.wording import MAX_PROSE, plain
 from rescatalog.core.facts.fact import Claim, Field, Value
 
@@ -24,7 +25,7 @@ _PRICES = (("product:price:amount", "product:price:currency"), ("og:price:amount
 
 def claims_of(page: Page) -> Iterator[Claim]:
     """Yield what the OpenGraph and Twitter properties of a page claim."""
-    site = site_of(page)
+    site = page.site
     for field, value in (*_told(page, site), *_dated(page), *_numbered(page)):
         if value not in (None, ()):
             yield Claim(field=field, value=value, source="og")
@@ -35,7 +36,7 @@ def claims_of(page: Page) -> Iterator[Claim]:
 
 def _told(page: Page, site: Site) -> Iterator[tuple[Field, Value | None]]:
     title = plain(page.meta("og:title"))
-    yield Field.TITLE, cut(title, site, page.headings, boldly=True) if title else None
+    yield Field.TITLE, cut(title, site, (*page.headings, *page.lower), boldly=True) if title else None
     yield Field.DESCRIPTION, plain(page.meta("og:description"), MAX_PROSE)
     # Facebook wants the address of a profile here, which names nobody.
     authors = [author for name in _AUTHORS for author in page.metas.get(name, ())]
@@ -70,6 +71,6 @@ def _numbered(page: Page) -> Iterator[tuple[Field, Value | None]]:
 
 def _tweeted(page: Page, site: Site) -> Iterator[tuple[Field, Value | None]]:
     title = plain(page.meta("twitter:title"))
-    yield Field.TITLE, cut(title, site, page.headings, boldly=True) if title else None
+    yield Field.TITLE, cut(title, site, (*page.headings, *page.lower), boldly=True) if title else None
     yield Field.DESCRIPTION, plain(page.meta("twitter:description"), MAX_PROSE)
     yield Field.IMAGE, absolute(page.meta("twitter:image", "twitter:image:src"), page.url)

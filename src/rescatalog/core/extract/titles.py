@@ -4,82 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from urllib.parse import urlsplit
 
-from rescatalog.core.extract.kinds import is_person, is_site
-from rescatalog.core.extract.page import Page
-from rescatalog.core.extract.wording import folded, plain, squeezed, texts_in, words_of
+from rescatalog.core.extract.parting import BARS, LONG_DASH, pieces_of, sign_before
+from rescatalog.core.extract.sites import Site
+from rescatalog.core.extract.wording import folded, plain, squeezed, words_of
 
-# Bars part a title from the site's name, whatever that is; dashes and colons also stand inside titles.
-_WIDE_BAR, _WIDE_LINE, _EN_DASH, _ANGLE = "\uff5c", "\uff3f", "\u2013", "\u203a"
-_PARTING = re.compile(
-    rf"\s+(?:[-{_EN_DASH}—·•»«{_ANGLE}|:/~⋆]|--|::)\s+|\s*(?:[|{_WIDE_BAR}»]|::)\s*"
-    rf"|(?<=[^\x00-\x7f])\s*[_{_WIDE_LINE}]\s*(?=\S)|:\s+"
-)
-_BARS = frozenset({"|", _WIDE_BAR, "»", "«", "::", "•", "_", _WIDE_LINE, _ANGLE})
 _NUMBER = re.compile(r"^\[[\w./-]{4,20}\]\s+(?=\S)")
-_PREFIXES = frozenset({"www", "m", "en", "de", "fr", "es", "blog", "docs", "news", "edition", "arxiv"})
-_SHORTEST_CORE = 3
-_SHORTEST_INSIDE = 4
-_MOST_WORDS_OF_SITE = 6
-_MOST_WORDS_OF_PART = 3
-_SITE_METAS = (
-    "og:site_name",
-    "application-name",
-    "apple-mobile-web-app-title",
-    "al:ios:app_name",
-    "citation_publisher",
+# `Bugs (SlowCalc (version 7.3))`, as Texinfo names the manual behind a title.
+_MANUAL = re.compile(r"(?<=\S)\s+\([^()]{1,100}\((?:version|edition|release) [^()]{1,40}\)\)$")
+# `pandas 1.5.3 documentation`, as Sphinx names it.
+_DOCUMENTATION = re.compile(r"(?i).*\S\s+documentation")
+_SECTION = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Z](?:\.\d{1,3}){1,4})\.?\s+(?=\S)")
+# What a page is, before what it is called.
+_KIND = re.compile(
+    r"(?i)^(?:course|kurs|cours|curso|corso|talk|seminar|event|tutorial|video|book|paper|article)\s*:\s+"
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
-    """By what names a site goes.
-
-    Attributes:
-        names: squeezed, as the page itself says them.
-        cores: telling labels of its host, such as `wikipedia`.
-    """
-
-    names: frozenset[str] = frozenset()
-    cores: tuple[str, ...] = ()
-
-    def is_named(self, text: str) -> bool:
-        """Return whether a text is a name of the site."""
-        letters = squeezed(text)
-        if not letters:
-            return True
-        if letters in self.names:
-            return True
-        words = words_of(text)
-        if len(words) > _MOST_WORDS_OF_SITE:
-            return False
-        # `CNN Politics` is a part of CNN.
-        if len(words) <= _MOST_WORDS_OF_PART and words[0] in self.names:
-            return True
-        return any(_is_of_host(letters, words, core) for core in self.cores)
-
-
-def site_of(page: Page) -> Site:
-    """Return the names of the site a page stands on; a person whom the page names as one is no site."""
-    labels = (urlsplit(page.url).hostname or "").split(".")
-    cores = tuple(
-        label.replace("-", "") for label in labels[:-1] if label not in _PREFIXES and len(label) >= _SHORTEST_CORE
-    )
-    houses: list[str] = []
-    for thing in page.things:
-        publisher = thing.get("publisher")
-        houses += texts_in([thing], 1) if is_site(thing) else []
-        houses += [] if is_person(publisher) else texts_in(publisher, 3)
-    housed = set(map(squeezed, houses))
-    people = {
-        squeezed(name) for thing in page.things if is_person(thing) for name in texts_in([thing], 1) if " " in name
-    }
-    # Many brands are marked up as persons; somebody whose host has their name is none of them.
-    persons = {person for person in people if person not in housed or person in cores}
-    names = housed.union(squeezed(page.meta(name) or "") for name in _SITE_METAS)
-    return Site(names=frozenset(names - persons - {""}), cores=cores)
+# What is written where a title was forgotten, or where all pages of a site have one.
+_NO_TITLE = re.compile(
+    r"(?i)(?:.{0,60}\b)?(?:home ?page|web ?site|web ?page)(?: of .{1,60})?|home|welcome|untitled(?: document| page)?|"
+    r"new page(?: \d+)?|index|no title|[\w.-]+\.(?:html?|ipynb|md|tex|docx?|pdf|php|rst|txt)|[\w-]*_[\w-]*"
+)
 
 
 def cut(title: str, site: Site, headings: Sequence[str] = (), *, boldly: bool = False) -> str:
@@ -88,33 +32,31 @@ def cut(title: str, site: Site, headings: Sequence[str] = (), *, boldly: bool = 
     Args:
         title: as the page has it.
         site: names of the site.
-        headings: main headings of the page: what equals one of them is kept whole.
+        headings: headings of the page: what equals one of them is kept whole.
         boldly: whether a bar parts even what is not known as a name of the site.
     """
     # arXiv and others number what they list.
-    title = _NUMBER.sub("", title)
-    wanted = {folded(heading) for heading in headings if squeezed(heading) not in site.names}
-    if folded(title) in wanted:
-        return title
-    pieces = _pieces(title)
-    first, last = 0, len(pieces)
-    while last - first > 1 and site.is_named(title[pieces[last - 1][0] : pieces[last - 1][1]]):
+    title = _MANUAL.sub("", _NUMBER.sub("", title))
+    wanted = {folded(heading) for heading in headings if squeezed(heading) not in site.names | site.brands}
+    if known := _wanted(title, wanted):
+        return known
+    pieces = pieces_of(title)
+    last = len(pieces)
+    while last > 1 and _is_hung_on(title, pieces, last - 1, site):
         last -= 1
     for end in range(last, 0, -1):
-        text = title[: pieces[end - 1][1]].strip()
         # What follows a colon is a part of the title, though the heading may do without it.
         parted = end == len(pieces) or ":" not in title[pieces[end - 1][1] : pieces[end][0]].replace("::", "")
-        if folded(text) in wanted and parted:
-            return text
-    while last - first > 1 and site.is_named(title[pieces[first][0] : pieces[first][1]]):
-        first += 1
-    if folded(title[pieces[first][0] : pieces[last - 1][1]]) in wanted:
-        return title[pieces[first][0] : pieces[last - 1][1]]
+        if parted and (known := _wanted(title[: pieces[end - 1][1]].strip(), wanted)):
+            return known
+    first = _first_of(title, pieces[:last], site)
+    if known := _wanted(title[pieces[first][0] : pieces[last - 1][1]], wanted):
+        return known
     own = next((one for one in headings if _is_hung_onto(one, title) and not site.is_named(one)), None)
     if own:
         return own
     if boldly:
-        while last - first > 1 and title[pieces[last - 2][1] : pieces[last - 1][0]].strip() in _BARS:
+        while last - first > 1 and sign_before(title, pieces, last - 1) in BARS:
             last -= 1
     return plain(title[pieces[first][0] : pieces[last - 1][1]]) or title
 
@@ -125,8 +67,8 @@ def leading(title: str, site: Site, headings: Sequence[str]) -> str | None:
     One of them begins with the other. A heading that equals a part of the title goes before one that does not, and one
     that may name the site comes last.
     """
-    rest = cut(title, site)
-    alike = [heading for heading in headings if is_alike(heading, title) or is_alike(heading, rest)]
+    whole = (title, cut(title, site), _KIND.sub("", title))
+    alike = [heading for heading in headings if any(is_alike(heading, text) for text in whole)]
     equal = [heading for heading in headings if folded(cut(title, site, [heading])) == folded(heading)]
     telling = [heading for heading in (*equal, *alike) if not site.is_named(heading)]
     return next(iter((*telling, *equal, *alike)), None)
@@ -139,26 +81,42 @@ def is_alike(one: str, other: str) -> bool:
     return shorter > 0 and first[:shorter] == second[:shorter]
 
 
+def is_telling(title: str, site: Site) -> bool:
+    """Return whether a title without the site's name may be that of the page.
+
+    Names of files, `Home`, and what stands where the site's own name does are none.
+    """
+    return not site.is_branded(title) and _NO_TITLE.fullmatch(title[:300]) is None
+
+
+def _wanted(text: str, wanted: Collection[str]) -> str | None:
+    """Return a text that a heading repeats, without a number or a kind that the heading does without, or None."""
+    shorter = (text, _SECTION.sub("", text), _KIND.sub("", text))
+    return next((one for one in reversed(shorter) if one != text and folded(one) in wanted), None) or (
+        text if folded(text) in wanted else None
+    )
+
+
+def _first_of(title: str, pieces: list[tuple[int, int]], site: Site) -> int:
+    """Return the number of the first part of a title behind the names of the site."""
+    first = 0
+    while len(pieces) - first > 1 and not site.is_front and site.is_called(title[pieces[first][0] : pieces[first][1]]):
+        first += 1
+    behind_brand = first > 0 and site.is_branded(title[pieces[first - 1][0] : pieces[first - 1][1]])
+    # `Course | Department`: who stands over the page may be all that the title names.
+    return 0 if behind_brand and len(pieces) - first > 1 else first
+
+
+def _is_hung_on(title: str, pieces: list[tuple[int, int]], number: int, site: Site) -> bool:
+    """Return whether a part at the end of a title is the name of the site or of the manual."""
+    text = title[pieces[number][0] : pieces[number][1]]
+    if site.is_named(text):
+        return True
+    is_sure = sign_before(title, pieces, number) == LONG_DASH or any(letter.isdigit() for letter in text)
+    return is_sure and _DOCUMENTATION.fullmatch(text.strip()) is not None
+
+
 def _is_hung_onto(heading: str, title: str) -> bool:
     """Return whether a title is the heading and something behind a sign, such as `Sets-Wiki`; a colon is none."""
     rest = title[len(heading) :].lstrip()[:1] if title.startswith(heading) else ""
     return bool(rest) and not rest.isalnum() and rest not in ":：,.…?!("  # noqa: RUF001 - the wide colon as well
-
-
-def _pieces(title: str) -> list[tuple[int, int]]:
-    """Return where the parts of a title between separators begin and end; at least one part."""
-    ends = [(found.start(), found.end()) for found in _PARTING.finditer(title)]
-    starts = [0, *(end for _, end in ends)]
-    stops = [*(start for start, _ in ends), len(title)]
-    pieces = [(start, stop) for start, stop in zip(starts, stops, strict=True) if title[start:stop].strip()]
-    return pieces or [(0, len(title))]
-
-
-def _is_of_host(letters: str, words: Collection[str], core: str) -> bool:
-    """Return whether a name is that of a host: its label, with or without more, its initials, or shortened to it."""
-    if core == letters or (len(letters) >= _SHORTEST_INSIDE and letters in core):
-        return True
-    if len(core) >= _SHORTEST_INSIDE and core in letters:
-        return 2 * len(core) >= len(letters)
-    initials = "".join(word[0] for word in words)
-    return len(initials) >= _SHORTEST_CORE and core.startswith(initials)

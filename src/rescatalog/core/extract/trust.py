@@ -8,11 +8,18 @@ from rescatalog.core.facts.fact import Claim, Field
 API = 100.0
 RULE = 90.0
 # Sources that one and the same plug-in writes from one and the same field speak with one voice.
-_VOICES = {"twitter": "og", "json-ld-web": "json-ld", "heading": "h1", "pdf-pages": "pdf", "content-language": "header"}
+_VOICES = {
+    "twitter": "og",
+    "json-ld-web": "json-ld",
+    "heading": "h1",
+    "h2": "h1",
+    "pdf-pages": "pdf",
+    "content-language": "header",
+}
 # For titles: the logarithm of right against wrong on hand-labelled articles, rounded.
 _TITLES = {
-    "citation": 4.0, "json-ld": 1.4, "microdata": 1.4, "h1": 1.3, "dublin-core": 1.2, "title": 0.8, "og": 0.5,
-    "heading": 0.45, "twitter": 0.4, "json-ld-web": 0.3, "pdf": 0.1,
+    "citation": 4.0, "json-ld": 1.4, "microdata": 1.4, "h1": 1.3, "h2": 1.0, "dublin-core": 1.2, "title": 0.8,
+    "og": 0.5, "heading": 0.45, "twitter": 0.4, "json-ld-web": 0.3, "pdf": 0.1,
 }  # fmt: skip
 _PEOPLE = {
     "citation": 4.0, "json-ld": 3.0, "og": 2.5, "dublin-core": 2.2, "microdata": 1.5, "meta": 1.2, "byline": 0.6,
