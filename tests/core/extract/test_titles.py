@@ -146,6 +146,12 @@ def test_what_names_the_site_or_the_whole_is_not_the_title_of_the_page(page: str
     assert value_in(page, Field.TITLE, "https://sets.example/a/b/c.html") == "Loops"
 
 
+def test_a_heading_that_leads_up_may_be_all_that_a_title_names() -> None:
+    page = "<title>Sets | Mathematics | Some School</title><h1><a href='../index.html'>Sets</a></h1>"
+    page += "<meta property='og:site_name' content='Some School'>"
+    assert value_in(page, Field.TITLE, "https://sets.example/course/pages/one.html") == "Sets"
+
+
 def test_the_site_names_its_front_page() -> None:
     page = "<title>The Book - All of it</title><h1 class='site-title'><a href='/'>The Book</a></h1>"
     assert value_in(page, Field.TITLE, "https://sets.example/") == "The Book"

@@ -52,6 +52,7 @@ def cut(title: str, site: Site, headings: Sequence[str] = (), *, boldly: bool = 
     first = _first_of(title, pieces[:last], site)
     if known := _wanted(title[pieces[first][0] : pieces[last - 1][1]], wanted):
         return known
+    first = 0 if _is_doubtful(title, pieces[:last], first, site) else first
     own = next((one for one in headings if _is_hung_onto(one, title) and not site.is_named(one)), None)
     if own:
         return own
@@ -102,9 +103,14 @@ def _first_of(title: str, pieces: list[tuple[int, int]], site: Site) -> int:
     first = 0
     while len(pieces) - first > 1 and not site.is_front and site.is_called(title[pieces[first][0] : pieces[first][1]]):
         first += 1
-    behind_brand = first > 0 and site.is_branded(title[pieces[first - 1][0] : pieces[first - 1][1]])
-    # `Course | Department`: who stands over the page may be all that the title names.
-    return 0 if behind_brand and len(pieces) - first > 1 else first
+    return first
+
+
+def _is_doubtful(title: str, pieces: list[tuple[int, int]], first: int, site: Site) -> bool:
+    """Return whether what stands before a part may be the title itself: `Course | Department` under a course's name."""
+    if not first or not site.is_branded(title[pieces[first - 1][0] : pieces[first - 1][1]]):
+        return False
+    return len(pieces) - first > 1 or sign_before(title, pieces, first) == "|"
 
 
 def _is_hung_on(title: str, pieces: list[tuple[int, int]], number: int, site: Site) -> bool:
