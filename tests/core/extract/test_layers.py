@@ -80,6 +80,34 @@ def test_microdata_claims_for_the_thing_the_page_is_about() -> None:
     assert claimed(page, Field.MINUTES) == {"microdata": 5}
 
 
+def test_microdata_of_something_beside_the_page_claims_nothing() -> None:
+    beside = """<article itemscope itemtype="https://schema.org/Article"><h3 itemprop="headline">Maps</h3>
+        <i itemprop="author">Bo Berg</i></article>"""
+    assert claimed(f"<title>Sets</title><aside>{beside}</aside><h1>Sets</h1>", Field.CREATORS) == {}
+    own = beside.replace("h3", "h1").replace("Maps", "Sets").replace("Bo Berg", "Ada Lind")
+    assert claimed(f"<title>Sets</title>{beside}{own}", Field.CREATORS) == {"microdata": ("Ada Lind",)}
+    assert claimed(f"<title>Sets</title>{beside}{beside}", Field.CREATORS) == {}
+    assert claimed(f"<title>Sets</title><h1>Sets</h1>{beside}", Field.CREATORS) == {}
+    assert claimed(f"<title>The Vector Letter</title>{beside}", Field.CREATORS) == {"microdata": ("Bo Berg",)}
+
+
+def test_who_asks_a_question_is_its_author_under_whatever_name() -> None:
+    page = """<title>What is a set?</title><div itemscope itemtype="https://schema.org/Question">
+        <h1 itemprop="name">What is a set?</h1>
+        <p itemprop="author" itemscope itemtype="https://schema.org/Person"><b itemprop="name">slowpoke</b></p>
+        <div itemprop="acceptedAnswer" itemscope itemtype="https://schema.org/Answer">
+        <p itemprop="author" itemscope itemtype="https://schema.org/Person"><b itemprop="name">quickfox</b></p></div>"""
+    assert claimed(page, Field.CREATORS) == {"microdata": ("slowpoke",)}
+
+
+def test_a_citation_names_people_as_libraries_do() -> None:
+    many = '<meta name=citation_author content="de Witt, Jan"><meta name=citation_author content="Ruiz Vega, Ana Eva">'
+    assert claimed(many, Field.CREATORS) == {"citation": ("Jan de Witt", "Ana Eva Ruiz Vega")}
+    two = '<meta name=citation_author content="Ada Lind, Bo Berg">'
+    assert claimed(two, Field.CREATORS) == {"citation": ("Ada Lind", "Bo Berg")}
+    assert claimed('<meta name=citation_author content="greyowl">', Field.CREATORS) == {"citation": ("greyowl",)}
+
+
 def test_the_head_claims() -> None:
     page = """<html lang="en-GB"><title>Sets - Sets Example</title><link rel="canonical" href="/sets">
         <meta name="description" content="A first course."><meta name="author" content="Ada Lind">

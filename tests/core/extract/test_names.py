@@ -23,6 +23,10 @@ from rescatalog.core.extract.names import MOST_LETTERS, MOST_NAMES, names_in
         ("Marc Deisenroth & Cheng Soon Ong", ("Marc Deisenroth", "Cheng Soon Ong")),
         ("Von Emmy Noether", ("Emmy Noether",)),
         ("Emmy Noether, Ph.D.", ("Emmy Noether",)),
+        ("de Witt, Jan", ("Jan de Witt",)),
+        ("van der Berg, Lotte", ("Lotte van der Berg",)),
+        ("Jan de Witt, Lotte van der Berg", ("Jan de Witt", "Lotte van der Berg")),
+        ("van Rijn, de Witt", ("van Rijn", "de Witt")),
         ("严玉洁", ("严玉洁",)),
     ],
 )
@@ -38,6 +42,17 @@ def test_people_are_named_in_many_ways(written: str, names: tuple[str, ...]) -> 
 )  # fmt: skip
 def test_desks_addresses_and_user_names_are_no_people(written: str) -> None:
     assert names_in([written]) == ()
+
+
+def test_names_as_libraries_list_them_have_the_surname_first() -> None:
+    assert names_in(["García Márquez, Gabriel José", "Lind, Ada"], listed=True) == (
+        "Gabriel José García Márquez",
+        "Ada Lind",
+    )
+
+
+def test_what_somebody_signs_in_with_is_a_name_where_no_other_is_used() -> None:
+    assert names_in(["greyowl", "admin", "a1"], signed=True) == ("greyowl",)
 
 
 def test_the_name_of_the_site_is_nobody() -> None:

@@ -82,7 +82,7 @@ def _names_of(thing: Mapping[str, Json]) -> list[str]:
 
 
 def _agrees(text: str, page: Page) -> bool:
-    return any(is_alike(text, said) for said in (page.title, *page.headings, *page.lower) if said)
+    return any(is_alike(text, said) for said in (page.title, *page.headings) if said)
 
 
 def _people(thing: Mapping[str, Json], page: Page, site: Site) -> tuple[str, ...]:

@@ -77,6 +77,13 @@ def _value(field: Field, found: list[tuple[str, ...]], page: Page) -> Value | No
 
 def _several(field: Field, texts: tuple[str, ...], page: Page) -> tuple[str, ...]:
     if field is Field.CREATORS:
-        return names_in(texts, page.site.names)
+        return names_in(texts, page.site.names, listed=_are_listed(texts), signed=True)
     parts = (part for text in texts[:20] for part in text.replace(";", ",").split(","))
     return tuple(dict.fromkeys(text for part in parts if (text := plain(part, 80))))[:20]
+
+
+def _are_listed(texts: tuple[str, ...]) -> bool:
+    """Return whether each text is one name with its surname first; one alone may be a list of two whole names."""
+    halves = [[half.split() for half in text[:MAX_PROSE].split(",")] for text in texts]
+    is_list_itself = len(texts) == 1 and all(len(half) > 1 for half in halves[0])
+    return all(len(parts) <= 2 for parts in halves) and not is_list_itself  # noqa: PLR2004 - surname and given name

@@ -101,7 +101,12 @@ def claims_of(item: Item, page: Page) -> tuple[Claim, ...]:  # noqa: ARG001 - th
     if item_of(page.url) is None:
         return ()
     titles = page_marks.texts_at(page, "//h1[@itemprop='name' or ancestor::div/@id='question-header']")
-    signature = "//div[@id='question']//div[contains(@class,'post-signature') and contains(@class,'owner')]"
+    # Whoever asks may answer as well, and is an owner there too.
+    signature = (
+        "//div[@id='question' or contains(@itemtype,'/Question')]"
+        "//div[contains(@class,'post-signature') and contains(@class,'owner')]"
+        "[not(ancestor::*[contains(@itemtype,'/Answer')])]"
+    )
     askers = page_marks.texts_at(
         page, f"{signature}//div[contains(@class,'user-details')]//a[contains(@href,'/users/')]"
     )
