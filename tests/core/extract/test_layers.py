@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from rescatalog.core.extract.headers import claims_of as claims_of_headers
-from rescatalog.core.facts.fact import Field
-from tests.core.extract.reading_pages import PROSE, claimed, value_in
+from rescatalog.core.facts.fact import Confidence, Field
+from tests.core.extract.reading_pages import PROSE, claimed, facts_in, linked, value_in
 
 
 def test_opengraph_and_its_vocabularies_claim() -> None:
@@ -138,9 +140,68 @@ def test_a_time_counts_only_when_it_says_that_it_is_of_publication() -> None:
     assert claimed("<time class='entry-date published' datetime='2020-02-03'>", Field.PUBLISHED) == {
         "time": "2020-02-03"
     }
-    assert claimed("<time datetime='2020-02-03'>", Field.PUBLISHED) == {}
     assert claimed("<time class='updated published' datetime='2020-02-03'>", Field.PUBLISHED) == {}
     assert claimed("<time pubdate>3 February 2020</time><time pubdate>4 May 2020</time>", Field.PUBLISHED) == {}
+
+
+def test_a_time_that_stands_alone_with_the_text_is_believed_least() -> None:
+    alone = "<p><time datetime='2020-02-03'>Monday</time></p>"
+    assert claimed(alone, Field.PUBLISHED) == {"lone-time": "2020-02-03"}
+    assert facts_in(alone)[Field.PUBLISHED].confidence is Confidence.LOW
+    assert claimed(alone + "<time datetime='2020-05-04'></time>", Field.PUBLISHED) == {}
+    assert claimed("<time>3 February 2020</time>", Field.PUBLISHED) == {}
+    assert claimed("<p>Last updated <time datetime='2020-02-03'>x</time>", Field.PUBLISHED) == {}
+    assert claimed("<time itemprop='dateModified' datetime='2020-02-03'>x</time>", Field.PUBLISHED) == {}
+
+
+@pytest.mark.parametrize("place", ["<aside>", "<footer>", "<ul><li>", "<table><td>", "<div class='comments'>"])
+def test_a_time_beside_the_text_or_in_a_list_is_no_publication(place: str) -> None:
+    assert claimed(f"{place}<time datetime='2020-02-03'>x</time>", Field.PUBLISHED) == {}
+    assert claimed(f"{place}<p>Posted on August 27, 2015", Field.PUBLISHED) == {}
+    assert claimed("<time class='event-start' datetime='2020-02-03'>x</time>", Field.PUBLISHED) == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Posted on August 27, 2015", "This entry was posted on Thursday, August 27th, 2015 at 9:14 pm.",
+     "By Ada Lind, published 27 August 2015", "Veröffentlicht am 27. August 2015", "Publié le 27 août 2015"],
+)  # fmt: skip
+def test_a_line_that_says_when_it_was_posted_is_believed_little(line: str) -> None:
+    assert claimed(f"<body><p><small>{line}</small>", Field.PUBLISHED) == {"dateline": "2015-08-27"}
+    assert facts_in(f"<body><p>{line}")[Field.PUBLISHED].confidence is Confidence.LOW
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Registration closed on 1 June 2018", "It was posted on a wall", "Posted on August 2015",
+     "Posted on August 27, 2015. " + "Much is said of sets here. " * 20,
+     "Posted on August 27, 2015</p><p>Posted on August 28, 2015"],
+)  # fmt: skip
+def test_other_days_in_a_text_are_no_publication(text: str) -> None:
+    assert claimed(f"<body><p>{text}</p>", Field.PUBLISHED) == {}
+
+
+def test_an_abbreviation_may_hold_the_whole_day() -> None:
+    page = "<h1>Sets</h1><div itemscope itemtype='https://schema.org/BlogPosting'>{}</div>"
+    marked = "<abbr itemprop='datePublished' title='2020-02-03T10:00:00Z'>10 am</abbr>"
+    assert claimed(page.format(marked), Field.PUBLISHED) == {"microdata": "2020-02-03"}
+    old = "<abbr class='published' title='2020-02-03T10:00:00Z'>10 am</abbr>"
+    assert claimed(old, Field.PUBLISHED) == {"time": "2020-02-03"}
+    assert claimed("<abbr title='2020-02-03'>soon</abbr>", Field.PUBLISHED) == {}
+
+
+def test_a_day_that_is_marked_is_the_word_of_the_markup_alone() -> None:
+    lone = "<time itemprop='datePublished' datetime='2020-02-03'>x</time>"
+    assert claimed(lone, Field.PUBLISHED) == {"time": "2020-02-03"}
+    thing = f"<div itemscope itemtype='https://schema.org/Article'>{lone}</div>"
+    assert claimed(thing, Field.PUBLISHED) == {"microdata": "2020-02-03"}
+
+
+def test_the_licence_of_a_web_page_is_that_of_what_stands_on_it() -> None:
+    page = linked('{"@type": "WebPage", "license": "https://creativecommons.org/licenses/by-nc-sa/4.0/"}')
+    assert claimed(page, Field.LICENCE) == {"json-ld-web": "CC-BY-NC-SA-4.0"}
+    both = '[{"@type":"Book","name":"Sets","license":"MIT"},{"@type":"WebPage","license":"Apache-2.0"}]'
+    assert claimed(linked(both), Field.LICENCE) == {"json-ld": "MIT"}
 
 
 def test_the_language_is_told_from_the_text() -> None:

@@ -31,6 +31,11 @@ from rescatalog.core.extract.prices import amount, availability_of, price_of
         ("4 March 2019", "2019-03-04"),
         ("Mon, 04 Mar 2019 10:00:00 GMT", "2019-03-04"),
         ("March 2019", "2019-03"),
+        ("4. März 2019", "2019-03-04"),
+        ("lundi 4 août 2019", "2019-08-04"),
+        ("4 de agosto de 2019", "2019-08-04"),
+        ("1er juin 2019", "2019-06-01"),
+        ("Thursday, November 8th, 2012 at 9:14 pm", "2012-11-08"),
     ],
 )
 def test_a_date_is_read_however_it_is_written(written: object, iso: str) -> None:

@@ -10,13 +10,18 @@ LAST_YEAR = 2099
 _ISO = re.compile(r"\s*(\d{4})(?:([-/.]?)(\d{2})(?:\2(\d{2}))?)?(?=$|[T\s])", re.ASCII)
 _LOOSE = re.compile(r"\s*(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?=$|[T\s])", re.ASCII)
 _DOTTED = re.compile(r"\s*(\d{1,2})\.(\d{1,2})\.(\d{4})(?=$|[\s,])", re.ASCII)
+_WORD = r"[^\W\d_]{3,10}"
 _DAY_FIRST = re.compile(
-    r"\s*(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})\b", re.ASCII
+    rf"\s*(?:{_WORD}\.?,?\s+)?([0-9]{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s+(?:(?:of|de)\s+)?({_WORD})\.?,?\s+"
+    r"(?:de\s+)?([0-9]{4})\b"
 )
-_MONTH_FIRST = re.compile(
-    r"\s*(?:[A-Za-z]{3,9},?\s+)?([A-Za-z]{3,9})\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})\b", re.ASCII
-)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_FIRST = re.compile(rf"\s*(?:{_WORD},?\s+)?({_WORD})\.?\s+(?:([0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+)?([0-9]{{4}})\b")
+# Beginnings of the months in English, German, French, Spanish, Portuguese, Italian and Dutch.
+_MONTHS = (
+    ("jan", "ene", "gen"), ("feb", "fév", "fev"), ("mar", "mär", "mrz", "maa"), ("apr", "avr", "abr"),
+    ("may", "mai", "mag", "mei"), ("jun", "juin", "giu"), ("jul", "juil", "lug"), ("aug", "aoû", "aou", "ago"),
+    ("sep", "set"), ("oct", "okt", "ott", "out"), ("nov",), ("dec", "dez", "déc", "dic"),
+)  # fmt: skip
 _MOST = 80
 
 
@@ -50,9 +55,9 @@ def agree(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
-def _month(name: str) -> str | None:
-    short = name[:3].lower()
-    return str(_MONTHS.index(short) + 1) if short in _MONTHS else "13"
+def _month(name: str) -> str:
+    known = (number for number, months in enumerate(_MONTHS, 1) if name.lower().startswith(months))
+    return str(next(known, 13))
 
 
 def _written(year: str, month: str | None, day: str | None) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from rescatalog.core.extract.dates import iso_date
 from rescatalog.core.extract.json_ld import resolved
 from rescatalog.core.extract.kinds import LAST_RANK, is_nobody, is_web_page, rank_of, types_of
-from rescatalog.core.extract.linked_details import details_of
+from rescatalog.core.extract.linked_details import details_of, licence_of
 from rescatalog.core.extract.names import names_in
 from rescatalog.core.extract.page import Page
 from rescatalog.core.extract.sites import Site
@@ -36,6 +36,9 @@ def claims_of(page: Page) -> Iterator[Claim]:
             day = iso_date(_first(web.get(name)))
             if day and thing is None:
                 yield Claim(field=field, value=day, source="json-ld-web")
+        licence = licence_of(web)
+        if licence and (thing is None or licence_of(thing) is None):
+            yield Claim(field=Field.LICENCE, value=licence, source="json-ld-web")
 
 
 def main_thing(page: Page) -> Mapping[str, Json] | None:

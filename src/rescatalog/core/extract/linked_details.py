@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from rescatalog.core.extract import codes
 from rescatalog.core.extract.addresses import absolute
-from rescatalog.core.extract.codes import doi_of, isbn13_of, language_of, licence_of
+from rescatalog.core.extract.codes import doi_of, isbn13_of, language_of
 from rescatalog.core.extract.durations import minutes_of
 from rescatalog.core.extract.json_ld import resolved
 from rescatalog.core.extract.page import Page
@@ -29,6 +30,11 @@ def details_of(thing: Mapping[str, Json], page: Page) -> Iterator[Claim]:
     for field, value in (*_plain(thing), *_offered(thing, page), *_lasting(thing, page), *_numbered(thing, page)):
         if value not in (None, "", ()):
             yield Claim(field=field, value=value, source="json-ld")
+
+
+def licence_of(thing: Mapping[str, Json]) -> str | None:
+    """Return the licence of a node as an SPDX expression, or None."""
+    return codes.licence_of(_text(thing, "license"))
 
 
 def _plain(thing: Mapping[str, Json]) -> Iterator[tuple[Field, Value | None]]:
@@ -89,7 +95,7 @@ def _numbered(thing: Mapping[str, Json], page: Page) -> Iterator[tuple[Field, Va
         Field.DOI,
         next((doi for name in ("doi", "identifier", "sameAs", "@id") for doi in _dois(thing.get(name))), None),
     )
-    yield Field.LICENCE, licence_of(_text(thing, "license"))
+    yield Field.LICENCE, licence_of(thing)
     yield Field.IMAGE, absolute(_text(thing, "image", "thumbnailUrl"), page.url)
 
 

@@ -34,6 +34,7 @@ _OF_OTHERS = frozenset({"comment", "answer", "acceptedanswer", "suggestedanswer"
                         "itemlistelement", "aggregaterating", "video", "associatedmedia"})  # fmt: skip
 _PEOPLE = frozenset({"author", "creator"})
 _POSTS = frozenset({"Question", "DiscussionForumPosting", "SocialMediaPosting"})
+_KINDS = frozenset({"itemtype", "typeof"})
 # The element of the thing itself, under a name that no property has.
 _SCOPE = " "
 Properties: TypeAlias = dict[str, list[HtmlElement]]
@@ -66,6 +67,8 @@ def _values(found: Properties, page: Page, site: Site) -> Iterator[tuple[Field, 
 def _scopes(page: Page) -> list[Properties]:
     """Return the things of a kind one learns from, each as its elements by the property they give it."""
     found: dict[HtmlElement, Properties] = {}
+    if page.marks.isdisjoint(_KINDS):
+        return []
     for element in elements(_PROPERTIES, page.tree)[:MOST_PROPERTIES]:
         holder = _holder(element)
         if holder is None or (holder not in found and len(found) >= MOST_SCOPES):
@@ -82,7 +85,8 @@ def _main(scopes: Sequence[Properties], page: Page) -> Properties | None:
     Several things of which none is called like the page are a list of other pages, and so is one where title and
     heading agree on another name.
     """
-    called = (page.title, *page.headings)
+    rest = cut(page.title, page.site, (*page.headings, *page.lower)) if page.title else None
+    called = (page.title, rest, *page.headings)
     named = next((one for one in scopes if any(_agrees(title, called) for title in _titles(one))), None)
     if named or not scopes:
         return named
@@ -125,7 +129,9 @@ def _first(found: Properties, name: str) -> str | None:
 
 
 def _said(element: HtmlElement) -> str:
-    return next((said for name in _VALUES if (said := element.get(name))), None) or text_of(element, MAX_PROSE)
+    given = next((said for name in _VALUES if (said := element.get(name))), None)
+    # What an abbreviation is short for, such as the whole date.
+    return given or (element.tag == "abbr" and element.get("title")) or text_of(element, MAX_PROSE)
 
 
 def _named(element: HtmlElement) -> str:

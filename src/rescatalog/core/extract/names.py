@@ -19,8 +19,8 @@ _BY = re.compile(
 _AND = re.compile(r"(?i)\s*;\s*|\s+(?:and|und|et|y|e|en)\s+|\s*(?:&|\||·|•|、)\s*")
 # Before a surname these are a part of it, and no given name begins with one.
 _PARTICLES = frozenset({
-    "af", "al", "av", "bin", "da", "dal", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la",
-    "le", "ten", "ter", "van", "vom", "von", "zu", "zum", "zur", "'t",
+    "af", "al", "av", "bin", "da", "dal", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn",
+    "la", "le", "ten", "ter", "van", "vom", "von", "zu", "zum", "zur", "'t",
 })  # fmt: skip
 # One small word is what somebody signs in with.
 _SIGNED_IN_WITH = re.compile(r"[a-z]+(?:[._-][a-z]+)*")

@@ -10,6 +10,10 @@ from lxml.html import HtmlElement
 
 from rescatalog.core.extract.sites import Site
 
+# Looking whether they occur at all costs a hundredth of looking for the elements that have them.
+MARKS = ("itemtype", "typeof", "uthor", "yline", "<abbr", "osted ", "ublished", "ublication date", "eröffentlicht",
+         "ublié", "ublicado", "ubblicato")  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
@@ -25,6 +29,7 @@ class Page:
         headings: texts of the first main headings, each in one line.
         lower: texts of the first headings of the second and third rank.
         site: by what names the site goes.
+        marks: those of `MARKS` that occur somewhere in the source.
     """
 
     url: str
@@ -35,6 +40,7 @@ class Page:
     headings: tuple[str, ...] = ()
     lower: tuple[str, ...] = ()
     site: Site = field(default_factory=Site)
+    marks: frozenset[str] = frozenset()
 
     def meta(self, *names: str) -> str | None:
         """Return the first content of the first of `names` (lower case) that the page has, or None."""

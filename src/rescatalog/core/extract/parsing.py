@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from rescatalog.core.extract.headings import headings_of
 from rescatalog.core.extract.json_ld import nodes_of
-from rescatalog.core.extract.page import Page
+from rescatalog.core.extract.page import MARKS, Page
 from rescatalog.core.extract.sites import site_from
 from rescatalog.core.extract.wording import plain
 from rescatalog.core.judging.page import decoded
@@ -40,7 +40,8 @@ def parsed(body: bytes, content_type: str | None, url: str) -> Page | None:
     kind = (content_type or "html").lower()
     if ("html" not in kind and "xml" not in kind) or body[:5] == b"%PDF-" or b"<" not in body:
         return None
-    tree = _tree(_measured(decoded(body[:MAX_BYTES], content_type)))
+    text = decoded(body[:MAX_BYTES], content_type)
+    tree = _tree(_measured(text))
     if tree is None:
         return None
     blocks = (str(script.text or "") for script in tree.iter("script") if _is_json_ld(script.get("type")))
@@ -54,6 +55,7 @@ def parsed(body: bytes, content_type: str | None, url: str) -> Page | None:
         headings=headings.main,
         lower=headings.lower,
         site=site_from(url, metas, things, title, headings),
+        marks=frozenset(mark for mark in MARKS if mark in text),
     )
 
 

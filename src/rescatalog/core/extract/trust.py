@@ -27,13 +27,14 @@ _PEOPLE = {
 }  # fmt: skip
 _DAYS = {
     "citation": 3.5, "address": 3.4, "og": 3.0, "json-ld": 2.8, "microdata": 2.4, "dublin-core": 2.0, "meta": 1.8,
-    "json-ld-web": 1.2, "time": 1.0, "pdf": 0.2,
+    "json-ld-web": 1.2, "time": 1.0, "lone-time": 0.6, "dateline": 0.5, "pdf": 0.2,
 }  # fmt: skip
 _LANGUAGES = {"text": 4.0, "citation": 2.0, "json-ld": 1.6, "html-lang": 1.5, "microdata": 1.2, "dublin-core": 1.2,
               "og": 1.0, "content-language": 0.8, "pdf": 0.8}  # fmt: skip
 _TEXTS = {"og": 2.0, "json-ld": 1.8, "citation": 1.7, "microdata": 1.5, "twitter": 1.2, "meta": 1.1, "dublin-core": 1.0}
 _OTHERS = {"citation": 3.0, "json-ld": 2.5, "microdata": 2.0, "dublin-core": 1.8, "meta": 1.6, "og": 1.5,
-           "pdf-pages": 1.4, "twitter": 1.0, "last-modified": 0.3, "link-header": 1.5, "pdf": 0.2}  # fmt: skip
+           "pdf-pages": 1.4, "twitter": 1.0, "last-modified": 0.3, "link-header": 1.5, "json-ld-web": 1.5,
+           "pdf": 0.2}  # fmt: skip
 _BY_FIELD = {
     Field.TITLE: _TITLES, Field.CREATORS: _PEOPLE, Field.PUBLISHED: _DAYS, Field.MODIFIED: _OTHERS,
     Field.LANGUAGE: _LANGUAGES, Field.DESCRIPTION: _TEXTS, Field.IMAGE: _TEXTS,
