@@ -173,7 +173,7 @@ def test_a_line_that_says_when_it_was_posted_is_believed_little(line: str) -> No
 
 @pytest.mark.parametrize(
     "text",
-    ["Registration closed on 1 June 2018", "It was posted on a wall", "Posted on August 2015",
+    ["Registration closed on 1 June 2018", "It was posted on a wall", "It was published on 3 May 1905.", "Posted on August 2015",
      "Posted on August 27, 2015. " + "Much is said of sets here. " * 20,
      "Posted on August 27, 2015</p><p>Posted on August 28, 2015"],
 )  # fmt: skip
@@ -252,3 +252,4 @@ def test_addresses_that_never_were_are_no_claims() -> None:
     assert claimed(page, Field.CANONICAL) == {}
     assert claimed(page, Field.IMAGE) == {}
     assert claimed("<link rel=canonical href='//[x'>", Field.CANONICAL) == {}
+    assert claimed("<link rel=canonical href='/a\u202eb'>", Field.CANONICAL) == {}

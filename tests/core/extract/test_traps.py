@@ -37,6 +37,15 @@ def test_an_encyclopedia_has_its_short_description_for_a_headline_and_no_author(
     assert Field.CREATORS not in facts
 
 
+@pytest.mark.parametrize("url", ["https://en.wikipedia.org/wiki/Category:Sets", "https://mirror.example/sets"])
+def test_the_day_on_which_somebody_began_what_all_may_change_is_no_publication(url: str) -> None:
+    page = "<title>Sets</title><h1>Sets</h1>" + linked(
+        '{"@type": "Article", "name": "Sets", "datePublished": "2001-10-15",'
+        '"author": {"@type": "Organization", "name": "Contributors to Wikimedia projects"}}'
+    )
+    assert Field.PUBLISHED not in facts_in(page, url)
+
+
 def test_a_blog_hangs_its_own_name_onto_the_name() -> None:
     page = "<title>Why sets? | by Ada L. | Medium</title><h1>Why sets?</h1>" + linked(
         '{"@type": "NewsArticle", "name": "Why sets? - Medium", "headline": "Why sets?"}'

@@ -13,9 +13,9 @@ from lxml import html
 
 from rescatalog.core import urls
 from rescatalog.core.extract.page import Page
+from rescatalog.core.extract.wording import MAX_LINE, MAX_PROSE, plain
 from rescatalog.core.facts.fact import Claim, Field
 from rescatalog.core.judging.observation import Trail
-from rescatalog.core.judging.page import one_line
 from rescatalog.core.providers import arxiv, crossref, github, ocw, open_library, registry, youtube
 from rescatalog.core.providers.provider import Item, Provider
 from tests.core.providers.asking import GOLD, answered, gold, question_about
@@ -73,8 +73,9 @@ def is_plain(claim: Claim) -> bool:
     texts = claim.value if isinstance(claim.value, tuple) else (claim.value,)
     lines = [text for text in texts if isinstance(text, str)]
     back = json.loads(json.dumps(claim.value))
+    most = MAX_PROSE if claim.field is Field.DESCRIPTION else MAX_LINE
     same = (tuple(back) if isinstance(back, list) else back) == claim.value
-    return same and len(lines) <= 50 and all(one_line(line) == line for line in lines)
+    return same and len(lines) <= 50 and all(plain(line, most) == line for line in lines)
 
 
 @pytest.mark.parametrize("name", registry.PROVIDERS)

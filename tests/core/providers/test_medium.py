@@ -77,6 +77,12 @@ def test_the_publication_at_the_end_comes_off_too() -> None:
     assert said(medium.claims_of(ITEM, shown(with_data("x", post), HERE)))[Field.TITLE] == "The Math"
 
 
+@pytest.mark.parametrize("title", ["The Math - Ada L. - Medium", "The Math \u2013 Ada L. \u2013 Medium"])
+def test_the_author_at_the_end_comes_off_too(title: str) -> None:
+    post = {**POST, "headline": title, "name": title}
+    assert said(medium.claims_of(ITEM, shown(with_data(title, post), HERE)))[Field.TITLE] == "The Math"
+
+
 @pytest.mark.parametrize("title", ["Just a moment...", "Page not found | Medium", "Sign in - Medium"])
 def test_what_does_not_show_that_it_is_a_post_has_no_title(title: str) -> None:
     assert medium.claims_of(ITEM, shown(with_data(title), HERE)) == ()

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from rescatalog.core.facts.fact import Field
+from rescatalog.core.facts.fact import Claim, Field
 from rescatalog.core.judging.page import one_line
-from rescatalog.core.providers import ocw
+from rescatalog.core.providers import ocw, registry
 from rescatalog.core.providers.provider import Item
 from tests.core.providers.asking import gold, page_of, question_about, shared, told, values
 
@@ -135,6 +135,20 @@ def test_an_inner_page_has_its_own_title_and_no_authors_of_its_own() -> None:
 def test_what_the_site_says_of_itself_describes_no_course() -> None:
     body = gold("ocw", "part.html")
     assert Field.DESCRIPTION not in values(ocw.claims_of(COURSE, page_of(body, ocw.address_of(COURSE))))
+
+
+def test_the_description_on_the_page_stands_in_for_that_of_the_site_and_is_read_whole() -> None:
+    words = "On vectors and on maps. " * 60
+    body = (
+        f"<h1>x</h1><meta name=description content='MIT OpenCourseWare is a web based publication of x'>{{}}<p>{words}"
+    )
+    head = f"<meta name=description content='{words}'>"
+    address = ocw.address_of(COURSE)
+    shown = page_of(body.format("<div id=course-description class=description>").encode(), address)
+    assert values(ocw.claims_of(COURSE, shown))[Field.DESCRIPTION] == words.strip()
+    assert values(ocw.claims_of(PART, page_of(head.encode(), address)))[Field.DESCRIPTION] == words.strip()
+    general = (Claim(field=Field.DESCRIPTION, value="MIT OpenCourseWare is a web based publication", source="og"),)
+    assert registry.page_claims(page_of(body.format("").encode(), address), general) == ()
 
 
 @pytest.mark.parametrize("line", ["", "18.999", "a | b | c | d", "18.999 | 2001-01-01 | Graduate"])

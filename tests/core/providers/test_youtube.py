@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from rescatalog.core.facts.fact import Field
+from rescatalog.core.facts.fact import Claim, Field
 from rescatalog.core.judging.word import Life
-from rescatalog.core.providers import youtube
+from rescatalog.core.providers import registry, youtube
 from rescatalog.core.providers.provider import Item
 from rescatalog.core.providers.youtube_page import word_on
 from tests.core.providers.asking import gold, page_of, question_about, told, values
@@ -184,7 +184,17 @@ def test_a_watch_page_tells_length_channel_and_day() -> None:
         Field.CREATORS: ("Meadow Lectures",),
         Field.MINUTES: 50,
         Field.PUBLISHED: "2019-05-06",
+        Field.LANGUAGE: "en",
     }
+
+
+def test_the_language_of_a_video_is_that_of_its_own_words_and_not_of_the_visitor() -> None:
+    page = page_of(gold("youtube", "watch.html").replace(b"<html", b"<html lang=es-ES", 1), WATCH)
+    visitor = (Claim(field=Field.LANGUAGE, value="es", source="html-lang"),)
+    said = {claim.source: claim.value for claim in registry.page_claims(page, visitor) if claim.field is Field.LANGUAGE}
+    assert said == {"youtube-page": "en"}
+    silent = page_of(gold("youtube", "removed.html"), WATCH)
+    assert Field.LANGUAGE not in values(registry.page_claims(silent, visitor))
 
 
 @pytest.mark.parametrize("name", ["removed.html", "private.html", "asked.html", "empty.html"])

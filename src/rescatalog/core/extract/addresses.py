@@ -8,6 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 from rescatalog.core.extract.dates import iso_date
 from rescatalog.core.extract.page import Page
+from rescatalog.core.extract.wording import plain
 from rescatalog.core.facts.fact import Claim, Field
 
 MOST_LETTERS = 2_000
@@ -41,4 +42,6 @@ def absolute(text: object, base: str) -> str | None:
     # Some saved pages name `https://host/https://host/`, which was never an address of theirs.
     nested = "://" in parts.path
     whole = parts.scheme in {"http", "https"} and bool(parts.hostname) and not nested
-    return url if whole and not re.search(r"[\s\x00-\x1f\x7f<>\"]", url) else None
+    # An invisible letter in an address is there to mislead.
+    seen = plain(url, MOST_LETTERS) == url and not re.search(r"[\s<>\"]", url)
+    return url if whole and seen else None

@@ -34,7 +34,8 @@ _TOLD = {
     for mark in ("osted ", "ublished", "ublication date", "eröffentlicht", "ublié", "ublicado", "ubblicato")
 }
 _DATELINE = re.compile(
-    r"(?i)\b(?:posted|published|publication date|veröffentlicht|publié|publicado|pubblicato)\b[\s:]*"
+    # What was published in a sentence is something else than the page.
+    r"(?i)\b(?:posted|(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bfirst )published|publication date|veröffentlicht|publié|publicado|pubblicato)\b[\s:]*"
     r"(?:(?:on|am|le|el|em|il)\s+)?(?=\S)"
 )
 _CHANGED = re.compile(

@@ -16,6 +16,8 @@ from rescatalog.core.extract.wording import MAX_PROSE, Json, plain, texts_in
 from rescatalog.core.facts.fact import Claim, Field
 
 _NAMES = ("headline", "name", "title")
+# Who writes the articles of Wikipedia and its sister projects, whatever the address.
+_CROWD = "Contributors to "
 
 
 def claims_of(page: Page) -> Iterator[Claim]:
@@ -69,6 +71,9 @@ def _core(thing: Mapping[str, Json], page: Page, site: Site) -> Iterator[tuple[F
 
 
 def _published(thing: Mapping[str, Json]) -> str | None:
+    if any(name.startswith(_CROWD) for name in texts_in(thing.get("author"), 3)):
+        # The day on which somebody began an article that all may change.
+        return None
     names = ("datePublished", "uploadDate") if "VideoObject" in types_of(thing) else ("datePublished",)
     return next((day for name in names if (day := iso_date(_first(thing.get(name))))), None)
 

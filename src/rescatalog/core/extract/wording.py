@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 # Whatever a stranger wrote as JSON; each reader looks at its type before it believes it.
 Json: TypeAlias = Any
 MAX_LINE = 300
-MAX_PROSE = 1_000
+MAX_PROSE = 2_000
 # What is cut before anything is looked at, so that a text of a megabyte costs nothing.
 _MOST = 8_000
 _UNSEEN = re.compile(

@@ -15,7 +15,7 @@ from rescatalog.core.judging.observation import Observation
 from rescatalog.core.judging.word import Life
 from rescatalog.core.providers.address import question_url, same_origin, spot_of
 from rescatalog.core.providers.json_answer import MAX_BYTES, MAX_TEXTS, each_once, line_of
-from rescatalog.core.providers.plain_values import claims, day
+from rescatalog.core.providers.plain_values import claims, day, prose
 from rescatalog.core.providers.provider import Item, Question, Reply
 
 NAME = "arxiv"
@@ -165,7 +165,7 @@ def _said(entry: etree._Element) -> dict[Field, Value | None]:
     terms = (category.get("term") for category in entry.findall(f"{_ATOM}category")[:MAX_TEXTS])
     return {
         Field.TITLE: _line(entry, f"{_ATOM}title"),
-        Field.DESCRIPTION: _line(entry, f"{_ATOM}summary"),
+        Field.DESCRIPTION: prose(entry.findtext(f"{_ATOM}summary")),
         Field.CREATORS: each_once(names),
         Field.PUBLISHED: published,
         Field.MODIFIED: modified if modified != published else None,

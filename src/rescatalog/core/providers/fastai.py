@@ -58,7 +58,7 @@ def claims_of(item: Item, page: Page) -> tuple[Claim, ...]:  # noqa: ARG001 - th
         Field.CREATORS: plain_values.names(list(page_marks.texts_at(page, _BYLINE)), but=("fast.ai",)),
         Field.PUBLISHED: _posted(urls.path(page.url)) if here.kind == "post" else None,
         Field.TERM: f"20{year.group(1)}" if year and year.group(1) else None,
-        Field.DESCRIPTION: plain_values.line(page.meta("description")) if here.kind == "post" else None,
+        Field.DESCRIPTION: plain_values.prose(page.meta("description")) if here.kind == "post" else None,
     }
     return plain_values.claims("fastai-page", values)
 

@@ -22,7 +22,7 @@ from rescatalog.core.providers.json_answer import (
     texts_in,
     truth_in,
 )  # fmt: skip
-from rescatalog.core.providers.plain_values import claims
+from rescatalog.core.providers.plain_values import claims, prose
 from rescatalog.core.providers.provider import Item, Question, Reply
 
 NAME = "github"
@@ -151,7 +151,7 @@ def _said(found: Node, item: Item, name: str) -> dict[Field, Value | None]:
     if item.kind in {REPOSITORY, FILE}:
         said[Field.LICENCE] = _licence(node_in(found, "license"))
     if item.kind == REPOSITORY:
-        said[Field.DESCRIPTION] = text_in(found, "description")
+        said[Field.DESCRIPTION] = prose(found.get("description"))
         said[Field.TOPICS] = texts_in(found, "topics")
     return said
 

@@ -69,8 +69,10 @@ def _title(post: dict[str, object], page: Page) -> str | None:
     if title is None or not page_marks.is_name(title):
         return None
     name = _ENDING.sub("", title)
-    for publication in plain_values.names(post.get("publisher")):
-        name = name.removesuffix(f" - {publication}").removesuffix(f" \u2013 {publication}")
+    # Older posts have `Title - Author - Medium` or `Title - Publication - Medium`.
+    for holder in ("publisher", "author"):
+        for said in plain_values.names(post.get(holder)):
+            name = name.removesuffix(f" - {said}").removesuffix(f" \u2013 {said}").removesuffix(f" | by {said}")
     return name or None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable
 from typing import Final
@@ -14,7 +13,6 @@ from rescatalog.core.facts.fact import Claim, Field, Value
 from rescatalog.core.judging.observation import Observation
 from rescatalog.core.providers.address import question_url, spot_of
 from rescatalog.core.providers.json_answer import (
-    MAX_CHARS,
     MAX_TEXTS,
     Node,
     address_in,
@@ -25,7 +23,7 @@ from rescatalog.core.providers.json_answer import (
     text_in,
     texts_in,
 )  # fmt: skip
-from rescatalog.core.providers.plain_values import claims
+from rescatalog.core.providers.plain_values import claims, prose
 from rescatalog.core.providers.provider import Item, Question, Reply
 
 NAME = "ocw"
@@ -41,7 +39,8 @@ REFRESHES: tuple[Field, ...] = (
 API = "https://ocw.mit.edu"
 GAP_S = 0.0
 AT_ONCE = 0
-MISREAD: tuple[Field, ...] = ()
+# Pages without a description of their own bear that of the site; dates are those of the site as well.
+MISREAD: tuple[Field, ...] = (Field.DESCRIPTION, Field.PUBLISHED)
 
 COURSE: Final = "course"
 PART: Final = "part"
@@ -66,7 +65,6 @@ _DEPARTMENTS = frozenset((
     "science-technology-and-society", "sloan-school-of-management", "special-programs", "supplemental-resources",
     "urban-studies-and-planning", "womens-and-gender-studies", "writing-and-humanistic-studies",
 ))  # fmt: skip
-_TAG = re.compile(r"<[^<>]{0,2000}>")
 _SALUTATION = re.compile(r"(?:Prof|Professor|Dr|Mr|Mrs|Ms|Col|Lt|Capt|Maj|Gen|Adm|Rev|Hon|Sir|Dean)\.?\s+", re.ASCII)
 # Pages without a description of their own bear that of the site.
 _OF_THE_SITE = re.compile(r"MIT OpenCourseWare is a web[ -]based publication")
@@ -111,13 +109,14 @@ def reply_of(question: Question, answer: Observation) -> Reply:
 
 def claims_of(item: Item, page: Page) -> Iterable[Claim]:
     """Return what a page of a course says. It bears no date: when a course was taught is its term."""
+    description = _description(page)
     if item.kind == PART:
-        return claims("ocw-page", {Field.TITLE: _first(page, "//*[@id='course-title']//*[self::h1 or self::h2]")})
+        title = _first(page, "//*[@id='course-title']//*[self::h1 or self::h2]")
+        return claims("ocw-page", {Field.TITLE: title, Field.DESCRIPTION: description})
     number, term, level = _details(page)
-    description = line_of(page.meta("description") or "") or ""
     said: dict[Field, Value | None] = {
         Field.TITLE: _first(page, "//*[@id='course-banner']//a"),
-        Field.DESCRIPTION: None if _OF_THE_SITE.match(description) else description,
+        Field.DESCRIPTION: description,
         Field.CREATORS: each_once(map(_person, _texts(page, "course-info-instructor"))),
         Field.TOPICS: each_once(_texts(page, "course-info-topic")),
         Field.COURSE_NUMBER: number,
@@ -144,7 +143,7 @@ def _of_course(found: Node) -> dict[Field, Value | None]:
     number = text_in(found, "primary_course_number")
     return {
         Field.TITLE: text_in(found, "course_title"),
-        Field.DESCRIPTION: _plain(found, "course_description_html") or text_in(found, "course_description"),
+        Field.DESCRIPTION: prose(found.get("course_description_html")) or prose(found.get("course_description")),
         Field.CREATORS: each_once(instructors),
         Field.TOPICS: each_once(line_of(part) for path in paths for part in path[:MAX_TEXTS] if isinstance(part, str)),
         Field.TERM: f"{term} {year}" if term and year else term or year,
@@ -155,13 +154,7 @@ def _of_course(found: Node) -> dict[Field, Value | None]:
 
 
 def _of_part(found: Node) -> dict[Field, Value | None]:
-    return {Field.TITLE: text_in(found, "title"), Field.DESCRIPTION: _plain(found, "description")}
-
-
-def _plain(found: Node, name: str) -> str | None:
-    """Return a text without its markup."""
-    text = found.get(name)
-    return line_of(html.unescape(_TAG.sub(" ", text[:MAX_CHARS]))) if isinstance(text, str) else None
+    return {Field.TITLE: text_in(found, "title"), Field.DESCRIPTION: prose(found.get("description"))}
 
 
 def _person(text: str | None) -> str | None:
@@ -180,6 +173,15 @@ def _details(page: Page) -> tuple[str | None, str | None, str | None]:
     if len(parts) != 3 or not _TERM.fullmatch(parts[1]):  # noqa: PLR2004 - number, term, level
         return None, None, None
     return parts[0] or None, parts[1], parts[2] or None
+
+
+def _description(page: Page) -> str | None:
+    """Return the description in the head unless it is the site's, else that on the page."""
+    head = prose(page.meta("description"))
+    if head and not _OF_THE_SITE.match(head):
+        return head
+    shown = page.tree.xpath("//*[@id='course-description' and contains(@class, 'description')]")
+    return prose(" ".join(map(str, shown[0].itertext()))) if isinstance(shown, list) and shown else None
 
 
 def _first(page: Page, path: str) -> str | None:

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from itertools import islice
 
 from rescatalog.core import urls
+from rescatalog.core.extract.wording import MAX_PROSE, plain
 from rescatalog.core.facts.fact import Claim, Field, Value
 from rescatalog.core.judging.page import one_line
 
@@ -45,8 +46,8 @@ def line(value: object) -> str | None:
 
 
 def prose(value: object) -> str | None:
-    """Return a text in one line without its markup, or None when there is none."""
-    return line(_TAG.sub(" ", value[:LOOKED_AT])) if isinstance(value, str) else None
+    """Return a text in one line without its markup, as long as a description may be, or None when there is none."""
+    return plain(entities.unescape(_TAG.sub(" ", value[:LOOKED_AT])), MAX_PROSE) if isinstance(value, str) else None
 
 
 def names(value: object, *, but: Iterable[str] = ()) -> tuple[str, ...]:

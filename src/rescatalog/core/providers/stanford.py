@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+
+from lxml.html import HtmlElement
 
 from rescatalog.core import urls
 from rescatalog.core.extract.page import Page
@@ -82,7 +84,7 @@ def claims_of(item: Item, page: Page) -> tuple[Claim, ...]:  # noqa: ARG001 - th
         return ()
     code, _, term = here.name.partition(".")
     shown = [text for text in (*page.headings, page.title) if text]
-    title = next(filter(None, (_after_code(text, code) for text in shown)), None)
+    title = next(filter(None, (_called(text, code) for text in shown)), None)
     is_its_own = title is not None or any(_begins_with(text, code) for text in shown)
     values = {
         Field.TITLE: title,
@@ -98,8 +100,8 @@ def _begins_with(text: str, code: str) -> re.Match[str] | None:
     return found if found and (found.group(1) + found.group(2)).upper() == code else None
 
 
-def _after_code(text: str, code: str) -> str | None:
-    """Return the name that stands behind the number and a mark, without the term and the site."""
+def _called(text: str, code: str) -> str | None:
+    """Return number and name of a course as they are written, without the term and the site, or None."""
     begun = _begins_with(text, code)
     mark = _AFTER_CODE.match(text, begun.end()) if begun else None
     if not mark:
@@ -108,7 +110,9 @@ def _after_code(text: str, code: str) -> str | None:
         r"\s*[|(,\u2013\u2014-]\s*(?=(?:autumn|fall|winter|spring|summer)\b)", text[mark.end() :], flags=re.IGNORECASE
     )
     kept = _SITE.sub("", name[0]).strip()
-    return kept if kept and kept.casefold() not in _ROOMS and not _TERM.fullmatch(kept) else None
+    if not begun or not kept or kept.casefold() in _ROOMS or _TERM.fullmatch(kept):
+        return None
+    return f"{text[begun.start(1) : mark.end()]}{kept}"
 
 
 def _term_of(number: str) -> str | None:
@@ -131,17 +135,30 @@ def _said_term(page: Page) -> str | None:
 
 
 def _teachers(page: Page) -> tuple[str, ...]:
-    """Return the names in the element behind a heading that says instructors, or behind it in the same line."""
+    """Return the names in the elements behind a heading that says instructors, or behind it in the same line."""
     for heading in page_marks.elements_at(page, _HEADED):
-        behind = heading.getnext()
-        if behind is not None and _TEACHES.fullmatch(page_marks.text_in(heading).strip()):
-            leaves = (one for one in behind.iter() if isinstance(one.tag, str) and len(one) == 0)
+        if _TEACHES.fullmatch(page_marks.text_in(heading).strip()):
+            leaves = (
+                one
+                for behind in _behind(heading)
+                for one in behind.iter()
+                if isinstance(one.tag, str) and len(one) == 0
+            )
             found = _persons([page_marks.text_in(leaf) for leaf in islice(leaves, page_marks.MOST_TEXTS)])
             if found:
                 return found
     lines = page_marks.texts_at(page, "//p[contains(., 'nstructor')] | //li[contains(., 'nstructor')]")
     named = next((match.group(1) for line in lines if (match := _INLINE.fullmatch(line))), "")
     return _persons(re.split(r",\s*|\s+and\s+|\s*&\s*|;\s*", named))
+
+
+def _behind(heading: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the element behind a heading, and those behind it that are of its kind."""
+    first = heading.getnext()
+    for element in islice(chain((first,), first.itersiblings()) if first is not None else (), _MOST_TEACHERS + 1):
+        if (element.tag, element.get("class")) != (first.tag, first.get("class")):
+            return
+        yield element
 
 
 def _persons(texts: Iterable[str]) -> tuple[str, ...]:

@@ -106,7 +106,7 @@ def reply_of(question: Question, answer: Observation) -> Reply:
     picture = said.get("originalimage")
     values = {
         Field.TITLE: title,
-        Field.DESCRIPTION: plain_values.line(said.get("description")) or plain_values.line(said.get("extract")),
+        Field.DESCRIPTION: plain_values.prose(said.get("description")) or plain_values.prose(said.get("extract")),
         Field.MODIFIED: plain_values.day(said.get("timestamp")),
         Field.LANGUAGE: plain_values.language(said.get("lang")),
         Field.IMAGE: plain_values.address(picture.get("source")) if isinstance(picture, dict) else None,
@@ -140,7 +140,7 @@ def claims_of(item: Item, page: Page) -> tuple[Claim, ...]:  # noqa: ARG001 - th
     terms = page_marks.texts_at(page, "//link[@rel='license' or @rel='copyright']/@href")
     values = {
         Field.TITLE: title,
-        Field.DESCRIPTION: plain_values.line(article.get("headline")) if is_sure else None,
+        Field.DESCRIPTION: plain_values.prose(article.get("headline")) if is_sure else None,
         Field.MODIFIED: plain_values.day(article.get("dateModified")),
         Field.LICENCE: next(filter(None, map(plain_values.licence, terms)), None),
     }

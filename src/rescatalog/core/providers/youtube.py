@@ -32,11 +32,13 @@ REFRESHES: tuple[Field, ...] = (
     Field.MINUTES,
     Field.PUBLISHED,
     Field.EPISODES,
+    Field.LANGUAGE,
 )
 API = "https://www.youtube.com/oembed"
 GAP_S = 0.0
 AT_ONCE = 0
-MISREAD: tuple[Field, ...] = ()
+# All around the video, and the mark-up with it, is in the language of the visitor.
+MISREAD: tuple[Field, ...] = (Field.LANGUAGE,)
 
 VIDEO: Final = "video"
 PLAYLIST: Final = "playlist"

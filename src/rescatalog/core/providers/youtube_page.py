@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
 
+from rescatalog.core.extract.language import language_told
 from rescatalog.core.extract.page import Page
 from rescatalog.core.facts.fact import Claim, Field
 from rescatalog.core.judging.word import Life, Word
@@ -74,6 +75,9 @@ def video_claims(page: Page, video: str) -> Iterable[Claim]:
         Field.CREATORS: (creator,) if creator else None,
         Field.MINUTES: _minutes(text_in(details, "lengthSeconds")),
         Field.PUBLISHED: day_in(frame, "publishDate") or day_in(frame, "uploadDate"),
+        Field.LANGUAGE: language_told(
+            f"{text_in(details, 'title') or ''} {text_in(details, 'shortDescription') or ''}"
+        ),
     }
     return claims(SOURCE, said)
 
