@@ -173,7 +173,8 @@ def test_a_line_that_says_when_it_was_posted_is_believed_little(line: str) -> No
 
 @pytest.mark.parametrize(
     "text",
-    ["Registration closed on 1 June 2018", "It was posted on a wall", "It was published on 3 May 1905.", "Posted on August 2015",
+    ["Registration closed on 1 June 2018", "It was posted on a wall", "It was published on 3 May 1905.",
+     "Posted on August 2015",
      "Posted on August 27, 2015. " + "Much is said of sets here. " * 20,
      "Posted on August 27, 2015</p><p>Posted on August 28, 2015"],
 )  # fmt: skip

@@ -31,12 +31,13 @@ _BESIDE = frozenset({"aside", "nav", "footer", "li", "table"})
 _MOST_BYLINE = 120
 _TOLD = {
     mark: etree.XPath(f"descendant::body//*[not(self::script or self::style)][text()[contains(., '{mark}')]]")
-    for mark in ("osted ", "ublished", "ublication date", "eröffentlicht", "ublié", "ublicado", "ubblicato")
+    for mark in ("osted ", "ublished", "eröffentlicht", "ublié")
 }
 _DATELINE = re.compile(
     # What was published in a sentence is something else than the page.
-    r"(?i)\b(?:posted|(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bfirst )published|publication date|veröffentlicht|publié|publicado|pubblicato)\b[\s:]*"
-    r"(?:(?:on|am|le|el|em|il)\s+)?(?=\S)"
+    r"(?i)\b(?:posted|(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bfirst )published|"
+    r"veröffentlicht|publié)\b[\s:]*"
+    r"(?:(?:on|am|le)\s+)?(?=\S)"
 )
 _CHANGED = re.compile(
     r"(?i)\b(?:updated?|modified|edited|revised|changed|reviewed|retrieved|aktualisiert|geändert|stand(?=:)|"

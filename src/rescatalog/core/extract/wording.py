@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 # Whatever a stranger wrote as JSON; each reader looks at its type before it believes it.
 Json: TypeAlias = Any
 MAX_LINE = 300
 MAX_PROSE = 2_000
+# Title and headings of one page are compared with each other again and again.
+KEPT = 256
 # What is cut before anything is looked at, so that a text of a megabyte costs nothing.
 _MOST = 8_000
 _UNSEEN = re.compile(
@@ -33,6 +36,7 @@ def plain(text: object, most: int = MAX_LINE) -> str | None:
     return seen if len(seen) <= most else seen[: most - 1].rstrip() + "…"
 
 
+@lru_cache(maxsize=KEPT)
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a text as they are compared: no case, no punctuation, no kind of quote or dash."""
     return tuple(_WORDS.findall(unicodedata.normalize("NFKC", text).casefold()))

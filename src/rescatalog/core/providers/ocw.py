@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, cast
 
+from lxml import etree
 from lxml.html import HtmlElement
 
+from rescatalog.core.extract.finding import elements
 from rescatalog.core.extract.page import Page
 from rescatalog.core.facts.fact import Claim, Field, Value
 from rescatalog.core.judging.observation import Observation
@@ -68,6 +70,10 @@ _DEPARTMENTS = frozenset((
 _SALUTATION = re.compile(r"(?:Prof|Professor|Dr|Mr|Mrs|Ms|Col|Lt|Capt|Maj|Gen|Adm|Rev|Hon|Sir|Dean)\.?\s+", re.ASCII)
 # Pages without a description of their own bear that of the site.
 _OF_THE_SITE = re.compile(r"MIT OpenCourseWare is a web[ -]based publication")
+_PART_TITLE = etree.XPath("descendant::*[@id='course-title']/descendant::*[self::h1 or self::h2]")
+_COURSE_TITLE = etree.XPath("descendant::*[@id='course-banner']/descendant::a")
+_SHOWN = etree.XPath("descendant::*[@id='course-description' and contains(@class, 'description')]")
+_OF_CLASS = etree.XPath("descendant::*[contains(concat(' ', normalize-space(@class), ' '), $name)]")
 _TERM = re.compile(r"(?:Spring|Summer|Fall|January IAP|IAP)\s(?:19|20)\d\d", re.ASCII)
 
 
@@ -109,14 +115,14 @@ def reply_of(question: Question, answer: Observation) -> Reply:
 
 def claims_of(item: Item, page: Page) -> Iterable[Claim]:
     """Return what a page of a course says. It bears no date: when a course was taught is its term."""
-    description = _description(page)
+    head = prose(page.meta("description"))
+    description = None if head and _OF_THE_SITE.match(head) else head
     if item.kind == PART:
-        title = _first(page, "//*[@id='course-title']//*[self::h1 or self::h2]")
-        return claims("ocw-page", {Field.TITLE: title, Field.DESCRIPTION: description})
+        return claims("ocw-page", {Field.TITLE: _first(page, _PART_TITLE), Field.DESCRIPTION: description})
     number, term, level = _details(page)
     said: dict[Field, Value | None] = {
-        Field.TITLE: _first(page, "//*[@id='course-banner']//a"),
-        Field.DESCRIPTION: description,
+        Field.TITLE: _first(page, _COURSE_TITLE),
+        Field.DESCRIPTION: description or _shown(page),
         Field.CREATORS: each_once(map(_person, _texts(page, "course-info-instructor"))),
         Field.TOPICS: each_once(_texts(page, "course-info-topic")),
         Field.COURSE_NUMBER: number,
@@ -175,23 +181,20 @@ def _details(page: Page) -> tuple[str | None, str | None, str | None]:
     return parts[0] or None, parts[1], parts[2] or None
 
 
-def _description(page: Page) -> str | None:
-    """Return the description in the head unless it is the site's, else that on the page."""
-    head = prose(page.meta("description"))
-    if head and not _OF_THE_SITE.match(head):
-        return head
-    shown = page.tree.xpath("//*[@id='course-description' and contains(@class, 'description')]")
-    return prose(" ".join(map(str, shown[0].itertext()))) if isinstance(shown, list) and shown else None
+def _shown(page: Page) -> str | None:
+    """Return the description on the page."""
+    found = elements(_SHOWN, page.tree)
+    return prose(" ".join(map(str, found[0].itertext()))) if found else None
 
 
-def _first(page: Page, path: str) -> str | None:
-    found = page.tree.xpath(path)
-    return _text(found[0]) if isinstance(found, list) and found else None
+def _first(page: Page, path: etree.XPath) -> str | None:
+    found = elements(path, page.tree)
+    return _text(found[0]) if found else None
 
 
 def _texts(page: Page, name: str) -> tuple[str, ...]:
     """Return the texts of the elements of a class."""
-    found = page.tree.xpath("//*[contains(concat(' ', normalize-space(@class), ' '), $name)]", name=f" {name} ")
+    found = cast("list[HtmlElement]", _OF_CLASS(page.tree, name=f" {name} "))
     return tuple(text for one in found[: 2 * MAX_TEXTS] if (text := _text(one)))
 
 

@@ -70,8 +70,9 @@ def video_claims(page: Page, video: str) -> Iterable[Claim]:
         return ()
     frame = next(iter(_objects(page, "playerMicroformatRenderer")), {})
     creator = text_in(details, "author") or text_in(frame, "ownerChannelName")
+    words = (text_in(details, "title"), text_in(details, "shortDescription"))
     said = {
-        Field.TITLE: text_in(details, "title"),
+        Field.TITLE: words[0],
         Field.CREATORS: (creator,) if creator else None,
         Field.MINUTES: _minutes(text_in(details, "lengthSeconds")),
         Field.PUBLISHED: day_in(frame, "publishDate") or day_in(frame, "uploadDate"),
