@@ -46,12 +46,13 @@ class Headings:
     brands: tuple[str, ...] = ()
 
 
-def headings_of(tree: HtmlElement, url: str) -> Headings:
+def headings_of(tree: HtmlElement, url: str, title: str | None) -> Headings:
     """Return the headings of a page.
 
     Args:
         tree: the parsed page.
         url: where it stands.
+        title: of the page; of lower headings only those are brands that it repeats.
     """
     main: dict[str, bool] = {}
     lower: dict[str, bool] = {}
@@ -61,7 +62,8 @@ def headings_of(tree: HtmlElement, url: str) -> Headings:
             kicker, text = _parted(heading)
             if text:
                 # What also stands where it names nothing but the page is no name of the site.
-                found[text] = found.get(text, True) and _is_brand(heading, url)
+                looked_at = found is main or (title is not None and text in title)
+                found[text] = found.get(text, True) and looked_at and _is_brand(heading, url)
                 kickers += [kicker] if kicker else []
     brands = [text for text, is_brand in (*main.items(), *lower.items()) if is_brand and main.get(text, True)]
     return Headings(main=tuple(main), lower=tuple(lower), brands=(*brands, *kickers))

@@ -34,7 +34,7 @@ _OF_OTHERS = frozenset({"comment", "answer", "acceptedanswer", "suggestedanswer"
                         "itemlistelement", "aggregaterating", "video", "associatedmedia"})  # fmt: skip
 _PEOPLE = frozenset({"author", "creator"})
 _POSTS = frozenset({"Question", "DiscussionForumPosting", "SocialMediaPosting"})
-_KINDS = frozenset({"itemtype", "typeof"})
+_KINDS = frozenset({"itemtype", "typeof="})
 # The element of the thing itself, under a name that no property has.
 _SCOPE = " "
 Properties: TypeAlias = dict[str, list[HtmlElement]]

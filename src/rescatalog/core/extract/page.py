@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from rescatalog.core.extract.sites import Site
 
 # Looking whether they occur at all costs a hundredth of looking for the elements that have them.
-MARKS = ("itemtype", "typeof", "uthor", "yline", "osted ", "ublished", "eröffentlicht", "ublié")
+MARKS = ("itemtype", "typeof=", "uthor", "yline", "osted ", "ublished", "eröffentlicht", "ublié")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,7 +45,8 @@ def parsed(body: bytes, content_type: str | None, url: str) -> Page | None:
     if tree is None:
         return None
     blocks = (str(script.text or "") for script in tree.iter("script") if _is_json_ld(script.get("type")))
-    metas, things, title, headings = _metas(tree), nodes_of(blocks), _title(tree), headings_of(tree, url)
+    metas, things, title = _metas(tree), nodes_of(blocks), _title(tree)
+    headings = headings_of(tree, url, title)
     return Page(
         url=url,
         tree=tree,
