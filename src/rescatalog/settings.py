@@ -18,7 +18,7 @@ from rescatalog.core.asking.retrying import Patience
 from rescatalog.core.catalog.problem import nearest
 from rescatalog.core.memory.due import Recheck
 from rescatalog.core.memory.ignoring import IgnoreRule
-from rescatalog.core.providers.registry import PROVIDERS
+from rescatalog.core.providers.names import NAMES
 from rescatalog.errors import SettingsInvalidError
 
 TOOL_VERSION = __version__
@@ -129,8 +129,8 @@ class Settings(BaseModel):
     @classmethod
     def _known(cls, apis: dict[str, str]) -> dict[str, str]:
         for name, url in apis.items():
-            if name not in PROVIDERS:
-                meant = nearest(name, PROVIDERS)
+            if name not in NAMES:
+                meant = nearest(name, NAMES)
                 raise ValueError(f"`{name}` is no provider" + (f"; did you mean `{meant}`?" if meant else ""))
             if url and urls.canonical(f"{url.rstrip('/')}/") is None:
                 raise ValueError(f"`{url}` is no address of an API; write it as `https://api.example.org`")

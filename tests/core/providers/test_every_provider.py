@@ -16,7 +16,7 @@ from rescatalog.core.extract.page import Page
 from rescatalog.core.extract.wording import MAX_LINE, MAX_PROSE, plain
 from rescatalog.core.facts.fact import Claim, Field
 from rescatalog.core.judging.observation import Trail
-from rescatalog.core.providers import arxiv, crossref, github, ocw, open_library, registry, youtube
+from rescatalog.core.providers import arxiv, crossref, github, names, ocw, open_library, registry, youtube
 from rescatalog.core.providers.provider import Item, Provider
 from tests.core.providers.asking import GOLD, answered, gold, question_about
 
@@ -76,6 +76,10 @@ def is_plain(claim: Claim) -> bool:
     most = MAX_PROSE if claim.field is Field.DESCRIPTION else MAX_LINE
     same = (tuple(back) if isinstance(back, list) else back) == claim.value
     return same and len(lines) <= 50 and all(plain(line, most) == line for line in lines)
+
+
+def test_settings_know_every_provider_by_its_name() -> None:
+    assert tuple(registry.PROVIDERS) == names.NAMES
 
 
 @pytest.mark.parametrize("name", registry.PROVIDERS)
