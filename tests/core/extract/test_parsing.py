@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from rescatalog.core.extract.headings import MOST_HEADINGS
 from rescatalog.core.extract.parsing import (
+    LETTERS_OF_TOO_MANY,
     MAX_BYTES,
     MOST_ATTRIBUTES,
+    MOST_ELEMENTS,
     MOST_METAS,
     MOST_OF_ONE_NAME,
     parsed,
@@ -88,6 +90,14 @@ def test_a_page_is_read_as_far_as_the_cap() -> None:
     page = parsed(body, "text/html", URL)
     assert page is not None
     assert (page.title, page.headings) == ("Sets", ())
+
+
+def test_of_a_page_with_far_too_many_elements_the_beginning_is_read() -> None:
+    page = page_of("<title>Sets</title>" + "<a>" * (MOST_ELEMENTS + 1))
+    assert page.title == "Sets"
+    assert sum(1 for _ in page.tree.iter("a")) <= LETTERS_OF_TOO_MANY
+    kept = page_of("<title>Sets</title>" + "<i>a</i>" * (MOST_ELEMENTS // 2) + "<h1>Maps</h1>")
+    assert kept.headings == ("Maps",)
 
 
 @pytest.mark.parametrize("attribute", ["a{}", 'a{}=">"', "a{}='<'", "a{}=1", "a{}/"])
