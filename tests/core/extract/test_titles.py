@@ -157,6 +157,12 @@ def test_the_site_names_its_front_page() -> None:
     assert value_in(page, Field.TITLE, "https://sets.example/") == "The Book"
 
 
+def test_a_second_line_is_no_part_of_a_heading() -> None:
+    page = page_of("<h1><span id=productTitle>Sets</span> <span id=productSubtitle>1st Edition</span></h1>")
+    assert page.headings == ("Sets",)
+    assert page_of("<h1><span class=subtitle>Sets</span></h1>").headings == ("Sets",)
+
+
 def test_a_heading_that_leads_to_the_page_itself_is_its_own() -> None:
     page = page_of("<h1><a href='/course/'>Sets</a></h1><h1><a href='./index.html'>Maps</a></h1>")
     assert page.site.brands == frozenset()

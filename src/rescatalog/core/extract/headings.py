@@ -22,6 +22,7 @@ _LABEL = re.compile(r"^(?:Title|Titel|Titre|Título)\s*:\s*(?=\S)")
 _PERMALINKS = frozenset({"¶", "#", "§", "\U0001f517"})
 # The words that newspapers write over a headline.
 _KICKER = re.compile(r"(?i)kicker|overline|eyebrow|topline|dachzeile|spitzmarke|supertitle|pretitle")
+_BELOW = re.compile(r"(?i)sub-?title|sub-?head|tagline")
 _BRANDED = frozenset({
     "menu-title", "site-title", "site-name", "sitename", "site-logo", "site-heading", "site-header", "logo", "brand",
     "navbar-brand", "masthead", "masthead-title", "header-logo", "blog-name", "wordmark",
@@ -77,9 +78,15 @@ def _parted(heading: HtmlElement) -> tuple[str | None, str | None]:
     kicker = ""
     for inner in islice(heading.iterdescendants(), MOST_INNER):
         said = text_of(inner, _MOST_LETTERS)
+        named = f"{inner.get('class') or ''} {inner.get('id') or ''}"
+        if not said or said == text:
+            continue
         if said in _PERMALINKS and inner.tag == "a":
             text = text.removesuffix(said).removeprefix(said).strip()
-        elif said and not kicker and text.startswith(said) and _KICKER.search(inner.get("class") or ""):
+        elif _BELOW.search(named):
+            # Shops and newspapers hang a second line onto the first.
+            text = text.removesuffix(said).strip()
+        elif not kicker and text.startswith(said) and _KICKER.search(named):
             kicker = said
     rest = text[len(kicker) :].lstrip(" :|-\u2013\u2014") if kicker else ""
     return (kicker.rstrip(" :"), plain(rest)) if rest else (None, plain(_LABEL.sub("", text)))
