@@ -14,7 +14,7 @@ from benchmarks.facts.sample import Sample
 from benchmarks.facts.tally import Mark, marks_of, share
 from rescatalog.core.facts.fact import Field
 
-INNER_TITLES = 97.0
+INNER_TITLES = 99.0
 Figure = Callable[[str], None]
 Read = tuple[tuple[Sample, ...], tuple[Answer, ...]]
 
