@@ -11,7 +11,8 @@ import pytest
 from pydantic import SecretStr, ValidationError
 
 from rescatalog.errors import SettingsInvalidError
-from rescatalog.settings import PREFIX, Settings, load_settings, settings_from_process
+from rescatalog.settings import Settings
+from rescatalog.settings_loading import PREFIX, load_settings, settings_from_process
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import click
 from rescatalog.cli.options import catalog_option, state_option
 from rescatalog.jobs.build import build as build_job
 from rescatalog.jobs.reading import sound_catalog
-from rescatalog.settings import settings_from_process
+from rescatalog.settings_loading import settings_from_process
 
 
 @click.command()

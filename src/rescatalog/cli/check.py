@@ -15,7 +15,7 @@ from rescatalog.core.report.content import plain
 from rescatalog.core.report.registry import RUN_FORMATS
 from rescatalog.jobs.check import check as check_job
 from rescatalog.jobs.given import addresses, located
-from rescatalog.settings import settings_from_process
+from rescatalog.settings_loading import settings_from_process
 
 
 @click.command()

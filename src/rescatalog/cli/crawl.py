@@ -22,7 +22,7 @@ from rescatalog.core.report.content import plain
 from rescatalog.core.report.registry import RUN_FORMATS
 from rescatalog.jobs.crawl import crawl as crawl_job
 from rescatalog.jobs.reading import sound_catalog
-from rescatalog.settings import settings_from_process
+from rescatalog.settings_loading import settings_from_process
 
 
 @click.command()

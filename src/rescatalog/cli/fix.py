@@ -20,7 +20,7 @@ from rescatalog.core.report.problems_escaped import escaped
 from rescatalog.jobs.fix import Fix
 from rescatalog.jobs.fix import fix as fix_job
 from rescatalog.jobs.reading import sound_catalog
-from rescatalog.settings import settings_from_process
+from rescatalog.settings_loading import settings_from_process
 
 SCHEMA_VERSION: Final = 1
 FORMATS = ("text", "json")

@@ -16,7 +16,7 @@ from rescatalog.core.report.problems_text import lines_of
 from rescatalog.errors import CatalogInvalidError
 from rescatalog.jobs.fmt import Fmt
 from rescatalog.jobs.fmt import fmt as fmt_job
-from rescatalog.settings import settings_from_process
+from rescatalog.settings_loading import settings_from_process
 
 
 @click.command()

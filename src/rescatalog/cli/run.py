@@ -24,7 +24,8 @@ from rescatalog.jobs.build import build
 from rescatalog.jobs.crawl import crawl
 from rescatalog.jobs.serve import serve
 from rescatalog.jobs.validate import validate
-from rescatalog.settings import Settings, settings_from_process
+from rescatalog.settings import Settings
+from rescatalog.settings_loading import settings_from_process
 
 INVALID = 3
 

@@ -12,7 +12,7 @@ from rescatalog.cli.options import catalog_option
 from rescatalog.cli.output import deliver
 from rescatalog.jobs.schema import Schemas
 from rescatalog.jobs.schema import schema as schema_job
-from rescatalog.settings import settings_from_process
+from rescatalog.settings_loading import settings_from_process
 
 
 @click.command()

@@ -13,7 +13,7 @@ from rescatalog.cli.output import deliver, painter
 from rescatalog.core.report.problems_escaped import visible
 from rescatalog.core.report.text_run import COLOURS
 from rescatalog.jobs.search import search as search_job
-from rescatalog.settings import settings_from_process
+from rescatalog.settings_loading import settings_from_process
 
 
 @click.command()

@@ -9,7 +9,7 @@ import click
 from rescatalog.cli.options import database_option
 from rescatalog.cli.output import tell
 from rescatalog.jobs.serve import serve as serve_job
-from rescatalog.settings import settings_from_process
+from rescatalog.settings_loading import settings_from_process
 
 
 @click.command()

@@ -12,7 +12,7 @@ from rescatalog.cli.options import format_option, state_option
 from rescatalog.cli.output import deliver
 from rescatalog.core.report.memory import exported_json, exported_text, imported_json, imported_text
 from rescatalog.jobs.state import export_state, import_state
-from rescatalog.settings import settings_from_process
+from rescatalog.settings_loading import settings_from_process
 
 
 @click.group()

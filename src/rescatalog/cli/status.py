@@ -17,7 +17,7 @@ from rescatalog.core.report.replay_report import REPLAY_FORMATS
 from rescatalog.jobs.reading import sound_catalog
 from rescatalog.jobs.replay import replay as replay_job
 from rescatalog.jobs.status import status as status_job
-from rescatalog.settings import settings_from_process
+from rescatalog.settings_loading import settings_from_process
 
 
 @click.command()

@@ -23,7 +23,7 @@ from rescatalog.core.report.problems_escaped import escaped
 from rescatalog.jobs.reading import sound_catalog
 from rescatalog.jobs.suggest import Suggested
 from rescatalog.jobs.suggest import suggest as suggest_job
-from rescatalog.settings import settings_from_process
+from rescatalog.settings_loading import settings_from_process
 
 SCHEMA_VERSION: Final = 1
 FORMATS = ("text", "json")

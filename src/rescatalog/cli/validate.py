@@ -12,7 +12,7 @@ from rescatalog.cli.options import catalog_option, format_option
 from rescatalog.cli.output import deliver
 from rescatalog.core.report.problems_registry import PROBLEM_FORMATS
 from rescatalog.jobs.validate import validate as validate_job
-from rescatalog.settings import settings_from_process
+from rescatalog.settings_loading import settings_from_process
 
 
 @click.command()
