@@ -17,6 +17,8 @@ from rescatalog.core.judging.wording import plain
 SMALL_BYTES = 20_000
 # With more beside it, `404` in a title alone is the name of something.
 NAMED_CHARS = 1_500
+# The root element stands at the very top, behind a comment at most.
+ROOT_BYTES = 4_096
 # A number that stands alone means what it says where there is next to nothing else.
 BARE_CHARS = 300
 _BODY_CLASS = re.compile(rb"<\w{4}\s[^<>]{0,300}?\bclass\s*=\s*[\"']?([^\"'<>]{0,1000})", re.IGNORECASE)
@@ -105,16 +107,23 @@ def _says_so(stretch: Stretch, *, bare: bool) -> bool:
 
 
 def _marked(skim: Skim) -> str | None:
-    mark, head = skim.mark_of(_marks()), skim.head
+    # Most marks have the number in them, most pages have not: one look instead of many.
+    numbered, others = _marks()
+    has_number = b"404" in skim.head
+    mark = skim.mark_of((*numbered, *others) if has_number else others)
     if mark is not None:
         return f"the page is marked `{mark.decode()}`"
-    for tag in (b"<body", b"<html", b"<BODY", b"<HTML"):
-        at = head.find(tag)
-        found = _BODY_CLASS.match(head, at) if at >= 0 else None
-        known = _classes().intersection(found[1].decode("utf-8", "replace").casefold().split()) if found else None
-        if known:
-            return f"the page is marked `{min(known)}`"
-    return _own_address(head)
+    classes = _classes_of(skim.head, b"<body", b"<BODY") | _classes_of(skim.head[:ROOT_BYTES], b"<html", b"<HTML")
+    if known := _classes().intersection(classes):
+        return f"the page is marked `{min(known)}`"
+    return _own_address(skim.head) if has_number else None
+
+
+def _classes_of(head: bytes, *spelled: bytes) -> frozenset[str]:
+    """Return the classes of the first element of a name, in lower case."""
+    at = next((at for tag in spelled if (at := head.find(tag)) >= 0), -1)
+    found = _BODY_CLASS.match(head, at) if at >= 0 else None
+    return frozenset(found[1].decode("utf-8", "replace").casefold().split()) if found else frozenset()
 
 
 def _own_address(head: bytes) -> str | None:
@@ -136,8 +145,10 @@ def _error_paths() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _marks() -> tuple[bytes, ...]:
-    return tuple(text.encode() for text in texts("marks", _SAYS, Where.MARKUP))
+def _marks() -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:
+    """Return the marks that have the number in them, and the others."""
+    marks = [text.encode() for text in texts("marks", _SAYS, Where.MARKUP)]
+    return tuple(mark for mark in marks if b"404" in mark), tuple(mark for mark in marks if b"404" not in mark)
 
 
 @lru_cache(maxsize=1)

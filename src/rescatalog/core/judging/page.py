@@ -23,6 +23,8 @@ _OG_TITLE = re.compile(rb"<meta\b[^>]{0,300}?\bog:title\b[^>]{0,1000}>", re.IGNO
 _CONTENT = re.compile(rb"\bcontent\s*=\s*(?:\"([^\"]{0,1000})\"|'([^']{0,1000})')", re.IGNORECASE)
 _TAG = re.compile(rb"<[^>]{0,2000}>")
 MAX_HEADINGS = 3
+# What stands further below the first heading is the name of a part.
+MAX_APART = 16_384
 # Labels that mean more than they say.
 _MEANT = {
     "iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252",
@@ -87,15 +89,17 @@ def headlines_of(body: bytes, content_type: str | None) -> tuple[str, ...]:
 
 def _headings(body: bytes) -> Iterator[bytes]:
     """Yield the insides of the main headings; a plain search for the tag is many times faster than an expression."""
+    until = len(body)
     for spelled in (b"<h1", b"<H1"):
-        at = body.find(spelled)
+        at = body.find(spelled, 0, until)
+        until = min(until, at + MAX_APART) if at >= 0 else until
         for _ in range(MAX_TRIES):
             if at < 0:
                 break
             heading = _HEADING.match(body, at)
             if heading:
                 yield heading.group(1)
-            at = body.find(spelled, heading.end() if heading else at + 1)
+            at = body.find(spelled, heading.end() if heading else at + 1, until)
 
 
 def decoded(head: bytes, content_type: str | None) -> str:

@@ -67,6 +67,8 @@ def is_sign_in_path(path: str) -> bool:
 
 def _absence(part: str) -> Absence:
     """Look at a part with and without the words at its ends that may stand around a saying."""
+    if not _may_be_said(part):
+        return Absence.NONE
     words = _NUMBER.sub(" 404 ", part).split()
     before, after = _around_of(words), _around_of(words[::-1])
     if before == len(words):
@@ -78,6 +80,14 @@ def _absence(part: str) -> Absence:
             if best is Absence.APOLOGY:
                 return best
     return best
+
+
+def _may_be_said(part: str) -> bool:
+    """Return whether it is worth looking at a part from all sides; what most pages are called is not."""
+    if "404" in part or not part.isascii():
+        return True
+    words = part.split()
+    return _alone().have_one_of(words) or _names().have_one_of(words)
 
 
 def _around_of(words: list[str]) -> int:

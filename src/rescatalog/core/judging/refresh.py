@@ -8,6 +8,10 @@ import re
 # Slower ones are notices for people: "you will be taken there in ten seconds".
 MOST_S = 5.0
 LOOKED_AT_BYTES = 65_536
+# Browsers also heed what stands in the body; nobody writes it far down.
+IN_BODY_BYTES = 4_096
+# Between the name of the attribute and its value there is a sign, and perhaps blanks.
+NEAR_BYTES = 200
 _META = re.compile(rb"<meta\b[^>]{0,1000}>", re.IGNORECASE)
 _IS_REFRESH = re.compile(rb"http-equiv\s*=\s*[\"']?\s*refresh\b", re.IGNORECASE)
 _CONTENT = re.compile(rb"content\s*=\s*(?:\"([^\"]{0,4000})\"|'([^']{0,4000})'|([^\s>]{1,4000}))", re.IGNORECASE)
@@ -29,8 +33,9 @@ def refresh_of(body: bytes, header: str | None) -> str | None:
     """
     if header:
         return _target(header)
-    head = body[:LOOKED_AT_BYTES]
-    if b"efresh" not in head and b"EFRESH" not in head:
+    begins = body.find(b"<body", 0, LOOKED_AT_BYTES)
+    head = body[: LOOKED_AT_BYTES if begins < 0 else min(begins + IN_BODY_BYTES, LOOKED_AT_BYTES)]
+    if not _may_refresh(head):
         return None
     head = _NOSCRIPT.sub(b"", _COMMENT.sub(b"", head))
     for meta in _META.findall(head):
@@ -39,6 +44,17 @@ def refresh_of(body: bytes, header: str | None) -> str | None:
             value = next(group for group in content.groups() if group is not None)
             return _target(html.unescape(value.decode("utf-8", "replace")))
     return None
+
+
+def _may_refresh(head: bytes) -> bool:
+    """Return whether the word stands where the name of an attribute may be before it; scripts use it as well."""
+    for spelled in (b"efresh", b"EFRESH"):
+        at = head.find(spelled)
+        while at >= 0:
+            if b"equiv" in head[max(0, at - NEAR_BYTES) : at].lower():
+                return True
+            at = head.find(spelled, at + 1)
+    return False
 
 
 def _target(value: str) -> str | None:

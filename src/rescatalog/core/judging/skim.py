@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from rescatalog.core.judging.page import decoded
 from rescatalog.core.judging.wording import Sayings, Speech
@@ -20,45 +21,44 @@ LOOKED_AT_BYTES = 32_768
 # Longer stretches are prose and no announcement; this much of them is kept.
 MAX_STRETCH = 400
 MAX_ANNOUNCEMENT = 300
-# Tags are taken apart in pieces of this size, so that little is done for nothing.
+# Pages are taken apart in pieces of this size, so that little is done for nothing.
 _PIECE = 4_096
-# Each attempt ends at the next angle bracket, so the time grows with the length of the page and no faster.
-_TAG_AND_TEXT = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9]*|)[^<>]*>?\s*([^<]*)")
-_UNREAD = re.compile(
-    r"<(?:(script|style|template|svg|title|textarea|select|math|nav|footer)(?=[\s/>])|!--)", re.IGNORECASE | re.ASCII
-)
+# A text that has something to read in it, behind the end of a tag; most tags have none and are passed over.
+_TEXT = re.compile(r">\s*+([^<]+)")
+_NAME_ENDS = r"(?![a-zA-Z0-9])"
+_INLINE = "a|abbr|b|bdi|big|cite|code|em|font|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|time|tt|u|wbr"
+# A tag that ends a line. Spelling both cases out is twice as fast as ignoring case.
+_BREAK = re.compile(rf"<(?!/?(?:{_INLINE}|{_INLINE.upper()}){_NAME_ENDS})/?[a-zA-Z]")
+_LINK = re.compile(rf"<(/?)[aA]{_NAME_ENDS}")
+_HEADING = re.compile(rf"<[hH][1-6]{_NAME_ENDS}")
+_SKIPPED = ("script", "style", "template", "svg", "title", "textarea", "select", "math", "nav", "footer")
+_UNREAD = re.compile(rf"<(?=[stmnf!])(?:({'|'.join(_SKIPPED)})(?=[\s/>])|!--)", re.IGNORECASE | re.ASCII)
 _BODY = re.compile(r"<body[\s>]", re.IGNORECASE)
-_ENDS = {
-    name: re.compile(rf"</{name}", re.IGNORECASE | re.ASCII)
-    for name in ("script", "style", "template", "svg", "title", "textarea", "select", "math", "nav", "footer")
-} | {"--": re.compile("-->")}
+_ENDS = {name: re.compile(rf"</{name}", re.IGNORECASE | re.ASCII) for name in _SKIPPED} | {"--": re.compile("-->")}
 # Browsers read these to the end of the page when they are not closed.
 _TO_THE_END = frozenset({"script", "style", "--"})
 
 
-def _tags(names: str) -> frozenset[str]:
-    return frozenset(spelled for name in names.split() for spelled in (name, name.upper()))
-
-
-_OPENED = _tags("a abbr b bdi big cite code em font i ins kbd mark q s small span strong sub sup time tt u wbr")
-_INLINE = _OPENED | {f"/{name}" for name in _OPENED}
-_LINK, _LINK_END = _tags("a"), frozenset({"/a", "/A"})
-_HEADINGS = _tags("h1 h2 h3 h4 h5 h6")
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A piece of text that stands by itself.
+class Stretch(NamedTuple):
+    """A piece of text that stands by itself; a tuple, since a page has many and each is made once.
 
     Attributes:
         text: its words in one line, cut.
-        heading: whether it is a heading.
         linked: whether most of it is the text of links.
+        after: the tags before it, back to the line before.
     """
 
     text: str
-    heading: bool = False
     linked: bool = False
+    after: str = ""
+
+    @property
+    def heading(self) -> bool:
+        """Return whether it is a heading: whether the last tag before it that is not inline begins one."""
+        at = self.after.rfind("<")
+        while at >= 0 and _BREAK.match(self.after, at) is None:
+            at = self.after.rfind("<", 0, at)
+        return at >= 0 and _HEADING.match(self.after, at) is not None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,7 +144,7 @@ def _after(text: str, unread: re.Match[str], endless: set[str]) -> int:
 
 
 class _Reader:
-    """Walks from tag to tag and gathers what stands between."""
+    """Walks from text to text and gathers what stands in one line."""
 
     def __init__(self) -> None:
         self.stretches: list[Stretch] = []
@@ -152,20 +152,19 @@ class _Reader:
         self._pieces: list[str] = []
         self._piece_own = 0
         self._linked = False
-        self._heading = False
+        self._after = ""
 
     def read(self, part: str) -> None:
         """Take the stretches of one part."""
-        for tag, text in _TAG_AND_TEXT.findall(part):
-            if tag not in _INLINE:
-                if tag:
-                    if self._pieces:
-                        self.end()
-                    self._heading = tag in _HEADINGS
-            elif tag in _LINK:
-                self._linked = True
-            elif tag in _LINK_END:
-                self._linked = False
+        pieces = _TEXT.split(part)
+        for tags, text in zip(pieces[::2], (*pieces[1::2], ""), strict=True):
+            # Whatever is not inline ends a line.
+            if _BREAK.search(tags):
+                if self._pieces:
+                    self.end()
+                self._after = tags
+            if links := _LINK.findall(tags):
+                self._linked = not links[-1]
             if text:
                 self._pieces.append(text)
                 if not self._linked:
@@ -173,11 +172,11 @@ class _Reader:
 
     def end(self) -> None:
         """End the stretch at hand."""
-        text = " ".join(" ".join(self._pieces).split())
-        linked = self._piece_own * 2 < len(text)
+        said = self._pieces[0] if len(self._pieces) == 1 else " ".join(self._pieces)
+        text = " ".join(said.split())
         if text:
             read = text[:MAX_STRETCH]
             read = " ".join(html.unescape(read).split()) if "&" in read else read
-            self.stretches.append(Stretch(read, self._heading, linked))
-        self.own += min(self._piece_own, len(text))
+            self.stretches.append(Stretch(read, self._piece_own * 2 < len(text), self._after))
+            self.own += min(self._piece_own, len(text))
         self._pieces, self._piece_own = [], 0

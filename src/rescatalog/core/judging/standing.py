@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from rescatalog.core import urls
@@ -24,10 +25,10 @@ def nobodys(page: Observation) -> tuple[str, str] | None:
     own = skim.own_chars if skim is not None else 0
     if own > LITTLE_CHARS:
         return None
-    names = (title, *page.headlines)
-    hosts = (page.request.host, urls.host_key(page.request.target))
+    names = tuple(name for name in (title, *page.headlines) if name)
+    called = _called(names, (page.request.host, urls.host_key(page.request.target)))
     for one, said in _hosts():
-        if one.where is Where.TITLE and any(_is_called(said, name, hosts) for name in names if name):
+        if one.where is Where.TITLE and any(map(said.are, called)):
             return one.says, f"title: {title}" if title else f"heading: {page.headlines[0]}"
     if skim is None:
         return None
@@ -66,11 +67,11 @@ def _line(one: Signature, said: Sayings, skim: Skim) -> str | None:
     return _sentence(skim, said) if one.where is Where.WITHIN else None
 
 
-def _is_called(said: Sayings, name: str, hosts: tuple[str, ...]) -> bool:
-    """Return whether a title is one of the sayings; the name of a host stands in it as `{host}`."""
-    parts = parts_of(name)
-    bare = [plain(host.removeprefix("www.")) for host in hosts]
-    return any(said.are(part.replace(host, "host")) for part in parts for host in bare)
+def _called(names: Iterable[str], hosts: Iterable[str]) -> tuple[str, ...]:
+    """Return the plain words of all parts of some names; the name of a host stands in them as `host`."""
+    parts = dict.fromkeys(part for name in names for part in parts_of(name))
+    bare = dict.fromkeys(plain(host.removeprefix("www.")) for host in hosts)
+    return tuple(dict.fromkeys(part.replace(host, "host") for part in parts for host in bare))
 
 
 def _has_password(page: Observation) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rescatalog.core.judging.signature import Signature, Where, signatures
 from rescatalog.core.judging.skim import ENOUGH_CHARS, Skim
-from rescatalog.core.judging.wording import Sayings, parts_of
+from rescatalog.core.judging.wording import REMEMBERED, Sayings, parts_of
 
 # A page that has more text of its own than this is about something.
 LITTLE_CHARS = ENOUGH_CHARS
@@ -48,6 +48,8 @@ class Wall:
 
     def is_titled(self, title: str) -> bool:
         """Return whether a page of this title is its page."""
+        if self.titles is None and self.names is None:
+            return False
         parts = parts_of(title)
         named = self.names is not None and bool(parts) and all(self.names.are(part) for part in parts)
         return named or (self.titles is not None and any(self.titles.are(part) for part in parts))
@@ -69,7 +71,7 @@ def wall_of(
         title: of the page.
         host: who answered.
     """
-    walls = [wall for wall in walls_that("bot-wall") if wall.signature.holds_at(host, status)]
+    walls = _walls_at(host, status)
     signed = next((wall for wall in walls if wall.headers and wall.is_signed(headers)), None)
     is_error = status >= 400  # noqa: PLR2004 - HTTP class
     if signed is None and skim is not None and (is_error or skim.chars <= MARKED_CHARS):
@@ -93,6 +95,12 @@ def consent_wall_of(host: str, title: str, skim: Skim | None) -> str | None:
         if skim is not None and skim.own_chars <= LITTLE_CHARS and wall.is_titled(title):
             return wall.signature.name
     return None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _walls_at(host: str, status: int) -> tuple[Wall, ...]:
+    """Return the bot walls that may answer here; hosts and their answers come again and again."""
+    return tuple(wall for wall in walls_that("bot-wall") if wall.signature.holds_at(host, status))
 
 
 @lru_cache(maxsize=2)

@@ -23,12 +23,20 @@ _PARTS = re.compile(rf"\s+[{_MARKS}>:~/-]+\s+|\s*[{_MARKS}]\s*")
 _AFTER_COLON = re.compile(r":\s+")
 
 
+# The same for ASCII, where a table is several times faster than expressions.
+_ASCII = {number: " " for number in range(128) if not chr(number).isalnum() and chr(number) not in "_\n"}
+_ASCII |= {ord("'"): "", ord("`"): ""}
+
+
 @lru_cache(maxsize=REMEMBERED)
 def plain(text: str) -> str:
     """Return the words of a text in lower case with single blanks between them, without apostrophes.
 
     Lines stay lines.
     """
+    if text.isascii():
+        lines = text.lower().translate(_ASCII).split("\n")
+        return "\n".join([" ".join(line.split()) for line in lines]).strip()
     return _BETWEEN.sub(" ", _UNWRITTEN.sub("", text.casefold())).strip()
 
 
@@ -90,6 +98,10 @@ class Sayings:
             for group in begins
             for first, last in group
         )
+
+    def have_one_of(self, words: Iterable[str]) -> bool:
+        """Return whether one of some words, in ASCII, is one that a saying cannot be without."""
+        return not self._by_word.keys().isdisjoint(words)
 
     def are_near(self, speech: Speech) -> bool:
         """Return whether one of the sayings may stand in a speech; when not, none of them does."""
