@@ -92,7 +92,8 @@ def _headings(body: bytes) -> Iterator[bytes]:
     until = len(body)
     for spelled in (b"<h1", b"<H1"):
         at = body.find(spelled, 0, until)
-        until = min(until, at + MAX_APART) if at >= 0 else until
+        # Pages that shout are old and short.
+        until = min(until, at + MAX_APART if at >= 0 else HEAD_BYTES)
         for _ in range(MAX_TRIES):
             if at < 0:
                 break

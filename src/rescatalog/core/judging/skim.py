@@ -21,6 +21,8 @@ LOOKED_AT_BYTES = 32_768
 # Longer stretches are prose and no announcement; this much of them is kept.
 MAX_STRETCH = 400
 MAX_ANNOUNCEMENT = 300
+# Walls, and pages for sale, have a few links; a page with a menu is somebody's, whatever marks it carries along.
+FEW_LINKS = 30
 # Pages are taken apart in pieces of this size, so that little is done for nothing.
 _PIECE = 4_096
 # A text that has something to read in it, behind the end of a tag; most tags have none and are passed over.
@@ -86,6 +88,11 @@ class Skim:
     def speech(self) -> Speech:
         """Return the short stretches as plain words, one a line."""
         return Speech("\n".join(stretch.text for stretch in self.short))
+
+    @cached_property
+    def has_menu(self) -> bool:
+        """Return whether there are many links in the first bytes of the page."""
+        return self.head.count(b"<a ") > FEW_LINKS
 
     def mark_of(self, marks: Iterable[bytes]) -> bytes | None:
         """Return a mark that stands in the first bytes of the page, or None."""

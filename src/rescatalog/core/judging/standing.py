@@ -32,7 +32,7 @@ def nobodys(page: Observation) -> tuple[str, str] | None:
             return one.says, f"title: {title}" if title else f"heading: {page.headlines[0]}"
     if skim is None:
         return None
-    for one, marks in _marked_hosts() if skim.chars <= MARKED_CHARS else ():
+    for one, marks in _marked_hosts() if skim.chars <= MARKED_CHARS and not skim.has_menu else ():
         if skim.mark_of(marks):
             return one.says, f"title: {title}" if title else ""
     if own > FEW_CHARS:

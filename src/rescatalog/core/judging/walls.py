@@ -75,7 +75,8 @@ def wall_of(
     signed = next((wall for wall in walls if wall.headers and wall.is_signed(headers)), None)
     is_error = status >= 400  # noqa: PLR2004 - HTTP class
     if signed is None and skim is not None and (is_error or skim.chars <= MARKED_CHARS):
-        signed = next((wall for wall in walls if wall.is_marked(skim)), None)
+        if is_error or not skim.has_menu:
+            signed = next((wall for wall in walls if wall.is_marked(skim)), None)
         if signed is None and skim.own_chars <= FEW_CHARS:
             signed = next((wall for wall in walls if wall.is_titled(title) or wall.is_said(skim)), None)
     return signed.signature.name if signed else None
