@@ -63,3 +63,38 @@ def test_a_page_that_has_not_changed_is_judged_as_it_was() -> None:
     assert (judgement.title, judgement.http_status) == ("Algebra", 304)
     gone = replace(KNOWN, recorded=Recorded(size=5, title="Page not found"))
     assert judge(trail((renewed(answer(304, ASKED, body=b""), gone),))).reason == "says-not-found"
+
+
+MUCH = b"<p>What is meant by this, and what is not, in a few more words. " * 60
+LIVING = [
+    b"<title>Log in | Handbook</title><h1>Log in</h1>" + MUCH,
+    b"<title>404 Not Found</title><h1>404 Not Found</h1>" + MUCH,
+    b"<title>Not found: a history</title>" + MUCH,
+    b"<title>It works!</title><h1>It works!</h1>" + MUCH,
+    b"<title>Account suspended</title>" + MUCH,
+    b"<title>Just a moment...</title>" + MUCH,
+    b"<title>Cookie consent</title>" + MUCH,
+    b"<title>Captcha</title><p>A drawing of a robot.</p><a href=x>One</a>" + MUCH,
+    b"<title>Vectors</title><div id=app></div><script src=app.js></script>" + b"<!-- -->" * 900,
+    b"<p>Words without a title.",
+    b"<img src=proof.png>",
+]
+
+
+@pytest.mark.parametrize("body", LIVING)
+@pytest.mark.parametrize("with_count", [True, False])
+def test_no_rule_on_what_a_page_says_speaks_against_one_that_was_alive_and_has_not_changed(
+    body: bytes,
+    with_count: bool,  # noqa: FBT001
+) -> None:
+    before = answer(200, ASKED, body=body)
+    assert judge(trail((before,))).verdict is Verdict.ALIVE
+    recorded = Recorded(
+        size=before.size,
+        title=before.title,
+        headlines=before.headlines,
+        own_chars=before.known_chars if with_count else None,
+    )
+    known = Remembered(headers=(("etag", "x"), ("content-type", "text/html")), recorded=recorded)
+    judgement = judge(trail((renewed(answer(304, ASKED, body=b""), known),)))
+    assert (judgement.verdict, judgement.reason, judgement.notes) == (Verdict.ALIVE, "ok", ("not-modified",))

@@ -31,6 +31,11 @@ BODIES = [
     b"<html>" + b" " * 900 + b"sedoparking.com/frmpark",
     b"<title>Just a moment...</title><script>window._cf_chl_opt={}</script>",
     b"<title>Log in</title>",
+    b"<title>Algebra</title><h1>Sign in</h1><form><input type=password></form>",
+    b"<title>Algebra</title><p>Please log in to view this course.",
+    b"<title>Log in | Handbook</title><h1>Log in</h1>" + b"<p>How the pages of this handbook are edited." * 60,
+    b"<title>404 Not Found</title><h1>404 Not Found</h1>" + b"<p>What servers say when nothing is there." * 60,
+    b"<title>It works!</title>" + b"<p>How we built a machine that works, and why." * 60,
     b"<p>closed for ever</p>" + b"x" * 70_000,
     b"\xff\xfe\x00not text",
 ]
@@ -104,6 +109,26 @@ def test_a_page_against_which_its_bytes_spoke_is_kept_as_far_as_rules_look() -> 
     assert "sample" not in record
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<title>Algebra</title><h1>Sign in</h1><form><input type=password></form>",
+        b"<title>Algebra</title><p>Please log in to view this course.",
+        b"<title>Essays</title><p>Subscribe to continue reading.",
+    ],
+)
+def test_a_door_told_by_what_stands_on_the_page_is_told_again_from_what_was_kept(body: bytes) -> None:
+    seen = trail((answer(200, body=body),))
+    assert judge(seen).verdict is Verdict.RESTRICTED
+    assert judge(trail_of(KEY, evidence_of(seen))) == judge(seen)
+
+
+def test_of_a_living_page_only_how_much_it_said_is_kept() -> None:
+    (record,) = evidence_of(trail((answer(200, body=BODIES[-4]),)))
+    assert "sample" not in record
+    assert record["own_chars"] > 1_000
+
+
 def test_a_sample_unpacks_no_farther_than_rules_look() -> None:
     bomb = b64encode(zlib.compress(bytes(50_000_000))).decode()
     record = {"url": KEY, "look": 1, "elapsed_ms": 1, "status": 403, "sample": bomb}
@@ -160,7 +185,7 @@ def test_evidence_has_one_plain_record_per_observation() -> None:
     assert second == {
         "url": "https://a.lan/", "look": 2, "started_ms": 0, "elapsed_ms": 123, "status": 200,
         "headers": {"etag": "x"}, "bytes": 3, "body_hash": second["body_hash"], "truncated": True,
-        "title": None, "headlines": [], "reader": READER,
+        "title": None, "headlines": [], "reader": READER, "own_chars": 3,
     }  # fmt: skip
     assert json.loads(json.dumps([first, second])) == [first, second]
 

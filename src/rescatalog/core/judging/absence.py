@@ -13,8 +13,6 @@ from rescatalog.core.judging.skim import Skim, Stretch
 from rescatalog.core.judging.walls import FEW_CHARS, LITTLE_CHARS
 from rescatalog.core.judging.wording import plain
 
-# A page of this size whose bytes are gone had hardly any text.
-SMALL_BYTES = 20_000
 # With more beside it, `404` in a title alone is the name of something.
 NAMED_CHARS = 1_500
 # The root element stands at the very top, behind a comment at most.
@@ -70,8 +68,7 @@ def _named(page: Observation) -> str | None:
     if not titled and not headed:
         return None
     evidence = f"the page says `{page.title if titled else heading}`"
-    skim = page.skimmed
-    own = skim.own_chars if skim is not None else 0 if page.size <= SMALL_BYTES else LITTLE_CHARS + 1
+    skim, own = page.skimmed, page.own_chars
     if own > LITTLE_CHARS:
         return evidence if titled is Absence.APOLOGY and skim is not None and _repeats(page, skim) else None
     certain = (titled and headed) or Absence.APOLOGY in {titled, headed}

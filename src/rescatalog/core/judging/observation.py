@@ -9,13 +9,15 @@ from rescatalog.core import urls
 from rescatalog.core.judging.page import headlines_of, title_of
 from rescatalog.core.judging.refresh import refresh_of
 from rescatalog.core.judging.skim import Skim, skimmed
-from rescatalog.core.judging.walls import wall_of
+from rescatalog.core.judging.walls import LITTLE_CHARS, wall_of
 from rescatalog.core.judging.word import Word
 from rescatalog.core.words import Failure, Purpose
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PERMANENT = frozenset({301, 308})
 NOT_MODIFIED = 304
+# A page of this size whose bytes are gone, and of which no more was written down, had hardly any text.
+SMALL_BYTES = 20_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +66,7 @@ class Recorded:
         likeness: how like the page asked for a random address beside it was, 0 to 1; None when that was not asked.
         body_hash: 32 hex digits of the hash of its bytes, or nothing.
         unchanged: whether the server said that it is what it was when it was written down.
+        own_chars: how many characters of text it had outside of links, counted as `Skim` counts; None when unknown.
     """
 
     size: int = 0
@@ -73,6 +76,7 @@ class Recorded:
     likeness: float | None = None
     body_hash: str = ""
     unchanged: bool = False
+    own_chars: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,6 +159,25 @@ class Observation:
         """Return the first text of the page, or None when it is no web page or its bytes are gone."""
         kind = self.header("content-type")
         return skimmed(self.body, kind) if self.body and "html" in (kind or "html").lower() else None
+
+    @property
+    def known_chars(self) -> int | None:
+        """Return how much text the page has outside of links, or None when nobody knows."""
+        if self.skimmed is not None:
+            return self.skimmed.own_chars
+        return self.recorded.own_chars if self.recorded is not None else None
+
+    @property
+    def own_chars(self) -> int:
+        """Return the same; a guess where it was not written down.
+
+        What has not changed was alive, so it is taken to say as much as its size allows.
+        """
+        if self.known_chars is not None:
+            return self.known_chars
+        if self.is_unchanged:
+            return min(self.size, LITTLE_CHARS + 1)
+        return 0 if self.size <= SMALL_BYTES else LITTLE_CHARS + 1
 
     @cached_property
     def location(self) -> str | None:

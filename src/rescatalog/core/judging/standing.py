@@ -22,7 +22,7 @@ _PASSWORD = re.compile(rb"type\s{0,3}=\s{0,3}[\"']?password", re.IGNORECASE)
 def nobodys(page: Observation) -> tuple[str, str] | None:
     """Return reason and evidence where a page is that of a host without pages of its own, or None."""
     skim, title = page.skimmed, page.title or ""
-    own = skim.own_chars if skim is not None else 0
+    own = page.own_chars
     if own > LITTLE_CHARS:
         return None
     names = tuple(name for name in (title, *page.headlines) if name)
@@ -43,11 +43,11 @@ def nobodys(page: Observation) -> tuple[str, str] | None:
 def asks_to_sign_in(page: Observation) -> str | None:
     """Return what shows that a page is one to sign in on, or None."""
     skim = page.skimmed
-    if page.title and says_sign_in(page.title) and (skim is None or skim.own_chars <= FEW_CHARS or _has_password(page)):
+    if page.title and says_sign_in(page.title) and (page.own_chars <= FEW_CHARS or _has_password(skim)):
         return f"title: {page.title}"
     if skim is None or skim.own_chars > LITTLE_CHARS:
         return None
-    if skim.own_chars <= FEW_CHARS and any(map(says_sign_in, page.headlines)) and _has_password(page):
+    if skim.own_chars <= FEW_CHARS and any(map(says_sign_in, page.headlines)) and _has_password(skim):
         return f"heading: {page.headlines[0]}"
     return _sentence(skim, _sign_in()) if skim.own_chars <= DOOR_CHARS else None
 
@@ -74,8 +74,8 @@ def _called(names: Iterable[str], hosts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.replace(host, "host") for part in parts for host in bare))
 
 
-def _has_password(page: Observation) -> bool:
-    return _PASSWORD.search(page.body) is not None
+def _has_password(skim: Skim | None) -> bool:
+    return skim is not None and _PASSWORD.search(skim.head) is not None
 
 
 @lru_cache(maxsize=1)

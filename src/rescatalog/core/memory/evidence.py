@@ -34,7 +34,7 @@ def evidence_of(trail: Trail, expectations: Sequence[Expected] = ()) -> tuple[di
     """
     records = []
     for look in trail.looks:
-        doubtful = judge_look(look).verdict in {Verdict.BLOCKED, Verdict.SUSPECT}
+        doubtful = judge_look(look).verdict in {Verdict.BLOCKED, Verdict.SUSPECT, Verdict.RESTRICTED}
         records += [_record(step, sampled=doubtful and step is look[-1]) for step in look]
         found = found_words(expectations, look[-1]) if look[-1].is_success else ()
         if found:
@@ -131,6 +131,8 @@ def _page(observation: Observation, *, sampled: bool) -> dict[str, Any]:
         page["body_hash"] = body_hash
     if observation.is_success:
         page |= {"title": observation.title, "headlines": list(observation.headlines), "reader": READER}
+        if observation.known_chars is not None:
+            page["own_chars"] = observation.known_chars
     if observation.is_unchanged:
         page["unchanged"] = True
     if sampled and observation.body:
@@ -164,6 +166,7 @@ def _observation(target: str, record: Mapping[str, Any]) -> Observation:
                 likeness=record.get("likeness"),
                 body_hash=record.get("body_hash", ""),
                 unchanged=record.get("unchanged", False),
+                own_chars=record.get("own_chars"),
             ),
         )
     except (KeyError, TypeError, AttributeError, zlib.error) as error:
