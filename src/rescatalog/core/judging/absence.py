@@ -7,7 +7,15 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from rescatalog.core.judging.observation import Observation
-from rescatalog.core.judging.phrases import Absence, absence_of, apologies, may_say_not_found, whole_absence_of
+from rescatalog.core.judging.phrases import (
+    Absence,
+    absence_of,
+    apologies,
+    leads_home,
+    may_say_not_found,
+    says_lost,
+    whole_absence_of,
+)
 from rescatalog.core.judging.signature import Where, texts
 from rescatalog.core.judging.skim import Skim, Stretch
 from rescatalog.core.judging.walls import FEW_CHARS, LITTLE_CHARS
@@ -43,7 +51,7 @@ def not_found_text(page: Observation) -> str | None:
     skim = page.skimmed
     if skim is None or skim.own_chars > LITTLE_CHARS:
         return None
-    return _marked(skim) or _said(page, skim)
+    return _marked(skim) or _said(page, skim) or _lost(skim)
 
 
 def _led_astray(page: Observation) -> str | None:
@@ -101,6 +109,14 @@ def _says_so(stretch: Stretch, *, bare: bool) -> bool:
         return False
     says = absence_of(stretch.text) if stretch.heading else whole_absence_of(stretch.text)
     return says is Absence.APOLOGY or (says is Absence.NAME and (bare or stretch.heading))
+
+
+def _lost(skim: Skim) -> str | None:
+    """Say so where a page has nothing but a word for those who are lost, and a way home."""
+    if skim.own_chars > BARE_CHARS or not any(stretch.linked and leads_home(stretch.text) for stretch in skim.short):
+        return None
+    stretch = next((stretch for stretch in skim.short if not stretch.linked and says_lost(stretch.text)), None)
+    return f"the page says `{stretch.text}`, and how to get home" if stretch else None
 
 
 def _marked(skim: Skim) -> str | None:

@@ -49,6 +49,17 @@ def apologies() -> Sayings:
     return Sayings(texts("not_found", _SAYS, Where.WITHIN))
 
 
+def says_lost(text: str) -> bool:
+    """Return whether a text says, and says only, that whoever reads it is lost; much else is called so as well."""
+    return any(_lost().are(part) for part in parts_of(text))
+
+
+def leads_home(text: str) -> bool:
+    """Return whether the text of a link is that of one that leads back to where a site begins."""
+    words = plain(text)
+    return any(word in words for word in _home())
+
+
 def may_say_not_found(speech: Speech) -> bool:
     """Return whether it is worth looking at the lines of a speech one by one."""
     return "404" in speech.text or _alone().are_near(speech) or _names().are_near(speech)
@@ -109,6 +120,16 @@ def _alone() -> Sayings:
 @lru_cache(maxsize=1)
 def _names() -> Sayings:
     return Sayings(texts("not_found", _SAYS, Where.NAME))
+
+
+@lru_cache(maxsize=1)
+def _lost() -> Sayings:
+    return Sayings(texts("not_found", _SAYS, Where.BARE))
+
+
+@lru_cache(maxsize=1)
+def _home() -> tuple[str, ...]:
+    return tuple(map(plain, texts("not_found", _SAYS, Where.HOME)))
 
 
 @lru_cache(maxsize=1)

@@ -24,8 +24,9 @@ def remarks(page: Observation) -> tuple[str, ...]:
         page: an answer that says that all is well, with its bytes.
     """
     skim = page.skimmed
+    named = ("names-not-found",) if page.title and absence_of(page.title) else ()
     if skim is None:
-        return ()
+        return named
     said = list(dict.fromkeys(one.says for one, known in _notes() if _holds(one, known, skim)))
     # Banners and hints for browsers without scripts stand on many a page that has much to say.
     few = skim.own_chars <= LITTLE_TEXT_CHARS
@@ -34,9 +35,7 @@ def remarks(page: Observation) -> tuple[str, ...]:
         notes.append("needs-script")
     if few and "needs-script" not in notes and page.size >= MUCH_MARKUP_BYTES and skim.chars <= LITTLE_TEXT_CHARS:
         notes.append("little-text")
-    if page.title and absence_of(page.title):
-        notes.append("names-not-found")
-    return tuple(notes)
+    return (*notes, *named)
 
 
 def _is_shell(page: Observation, skim: Skim) -> bool:

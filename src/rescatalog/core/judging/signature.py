@@ -20,6 +20,8 @@ class Where(StrEnum):
 
     ALONE = "alone"
     NAME = "name"
+    BARE = "bare"
+    HOME = "home"
     AROUND = "around"
     WITHIN = "within"
     TITLE = "title"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from unicodedata import normalize
 
 # Texts are looked at several times in a run.
 REMEMBERED = 8_192
@@ -17,6 +18,8 @@ _BETWEEN = re.compile(
 # Writing without blanks between words; there a saying may begin in the middle of anything.
 _UNBROKEN = re.compile(r"[\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _UNWRITTEN = re.compile("['\u2018\u2019\u02bc\u00b4`\u0307\u00ad\u200b-\u200f\u2060\ufeff]")
+# Accents of Latin, Greek and Cyrillic; the signs of other scripts are letters of theirs.
+_ACCENTS = re.compile("[\u0300-\u036f]")
 _MARKS = r"|\u2013\u2014\u00b7\u2022\u00bb\u00ab\u2039\u203a"
 # A title is a page's name, the site's name, and a mark between them.
 _PARTS = re.compile(rf"\s+[{_MARKS}>:~/-]+\s+|\s*[{_MARKS}]\s*")
@@ -30,13 +33,14 @@ _ASCII |= {ord("'"): "", ord("`"): ""}
 
 @lru_cache(maxsize=REMEMBERED)
 def plain(text: str) -> str:
-    """Return the words of a text in lower case with single blanks between them, without apostrophes.
+    """Return the words of a text in lower case with single blanks between them, without apostrophes and accents.
 
-    Lines stay lines.
+    Lines stay lines. Many leave accents out, so both sides do without.
     """
     if text.isascii():
         lines = text.lower().translate(_ASCII).split("\n")
         return "\n".join([" ".join(line.split()) for line in lines]).strip()
+    text = normalize("NFC", _ACCENTS.sub("", normalize("NFD", text)))
     return _BETWEEN.sub(" ", _UNWRITTEN.sub("", text.casefold())).strip()
 
 
