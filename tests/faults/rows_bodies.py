@@ -18,7 +18,7 @@ from tests.web.acts import (
     Raw,
     Reset,
 )  # fmt: skip
-from tests.web.choices import SlowHead, is_late
+from tests.web.choices import SlowHead, at_first, is_late
 
 GIB = 1 << 30
 CUT = frozenset({"truncated"})
@@ -66,13 +66,13 @@ ROWS: tuple[Row, ...] = (
     healthy("cut-chunked", CUT_CHUNKED, notes=CUT),
     healthy("reset-inside", Reset(after_bytes=2_000), notes=CUT),
     unknowable("cut-at-once", "unsure body-cut", Raw(OK + HTML + b"Content-Length: 5000\r\n\r\n")),
-    healthy("short-once", SHORT_BODY, Page()),
+    healthy("short-once", at_first(SHORT_BODY)),
     # Torn down.
     unknowable("reset", "unsure reset", Reset()),
-    healthy("reset-once", Reset(), Page(), notes=SECOND),
-    healthy("reset-for-two-seconds", During(2.0, Reset()), notes=SECOND),
+    healthy("reset-once", at_first(Reset()), notes=SECOND),
+    healthy("reset-for-two-seconds", at_first(During(2.0, Reset())), notes=SECOND),
     unknowable("empty-reply", "unsure empty-reply", EMPTY_REPLY),
-    healthy("empty-reply-once", EMPTY_REPLY, Page(), notes=SECOND),
+    healthy("empty-reply-once", at_first(EMPTY_REPLY), notes=SECOND),
     # No HTTP.
     unknowable("ssh", "unsure not-http", BANNER),
     unknowable("smtp", "unsure not-http", Raw(b"220 mail.lan ESMTP\r\n")),
@@ -81,5 +81,5 @@ ROWS: tuple[Row, ...] = (
     unknowable("status-in-words", "unsure not-http", Raw(b"HTTP/1.1 OK\r\n\r\n")),
     unknowable("huge-headers", "unsure not-http", HUGE_HEADERS),
     unknowable("half-a-head", "unsure empty-reply", Raw(OK + HTML)),
-    healthy("ssh-once", BANNER, Page(), notes=SECOND),
+    healthy("ssh-once", at_first(BANNER), notes=SECOND),
 )

@@ -6,7 +6,7 @@ from rescatalog.core.judging.signature import Where, texts
 from rescatalog.core.judging.walls import walls_that
 from tests.faults.row import Row, dead, healthy, unknowable, wrong
 from tests.web.acts import Act, By, Page, Raw, redirect
-from tests.web.choices import apology
+from tests.web.choices import apology, at_first
 
 SOFT = "missing soft-404"
 SAYS = "suspect says-not-found"
@@ -85,7 +85,7 @@ ROWS: tuple[Row, ...] = (
     wrong("apology-beside-403", SAYS, _said("Page not found"), path=PATH, beside=_beside(Page(status=403))),
     wrong("apology-beside-silence", SAYS, _said("Page not found"), path=PATH, beside=_beside(Raw())),
     wrong("apology-at-front", SAYS, _said("Page not found"), path="/"),
-    healthy("apology-once", _said("Page not found"), Page(), path=PATH),
+    healthy("apology-once", at_first(_said("Page not found")), path=PATH),
     # A site that answers all addresses with one page that says nothing of the sort.
     healthy("one-page-for-all", SHELL, beside=_beside(SHELL)),
     # Only seems so.
@@ -133,7 +133,7 @@ ROWS: tuple[Row, ...] = (
     unknowable("wall-503", WALL, _challenge(b"_cf_chl_opt", 503)),
     unknowable("wall-429", WALL, _challenge(b"px-captcha", 429)),
     dead("wall-404", "missing not-found", _challenge(b"_cf_chl_opt", 404)),
-    healthy("wall-once", _challenge(b"_cf_chl_opt", 403), Page()),
+    healthy("wall-once", at_first(_challenge(b"_cf_chl_opt", 403))),
     unknowable("wall-of-words", "blocked forbidden", _challenge(b"Attention: are you human?", 403)),
     healthy(
         "wall-for-robots", By(lambda seen: Page() if seen.headers["user-agent"].startswith("Mozilla/5.0") else

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.faults.row import TRAP, Row, healthy, refused, unknowable
 from tests.web.acts import Act, By, Hang, Page, Reset, redirect
-from tests.web.choices import is_late, to_host
+from tests.web.choices import at_first, to_host
 from tests.web.names import Addresses, For
 
 DISALLOWED = "robots-disallowed"
@@ -75,8 +75,8 @@ ROBOTS: tuple[Row, ...] = (
     healthy("robots-410", beside=_robots(Page(status=410))),
     healthy("robots-loop", beside=_robots(redirect("/robots.txt"))),
     healthy("robots-delay", beside=_robots(_written("User-agent: *\nCrawl-delay: 0.5"))),
-    healthy("robots-500-once", beside=_robots(By(lambda seen: Page(status=500 if seen.turn == 0 else 404)))),
-    healthy("robots-hang-once", beside=_robots(By(lambda seen: Page(status=404) if is_late(seen) else Hang()))),
+    healthy("robots-500-once", beside=_robots(at_first(Page(status=500), Page(status=404)))),
+    healthy("robots-hang-once", beside=_robots(at_first(Hang(), Page(status=404)))),
     unknowable("robots-500", UNREACHABLE, beside=_robots(Page(status=500))),
     unknowable("robots-429", UNREACHABLE, beside=_robots(Page(status=429))),
     unknowable("robots-hang", UNREACHABLE, beside=_robots(Hang())),

@@ -10,6 +10,7 @@ from tests.web.choices import (
     GET_ONLY,
     HEAD_HANGS,
     HTML_ONLY,
+    at_first,
     busy_until,
     for_head,
 )  # fmt: skip
@@ -59,13 +60,13 @@ ROWS: tuple[Row, ...] = (
     unknowable("status-530", "unsure server-error", Page(status=530)),
     unknowable("status-999", "blocked forbidden", Page(status=999)),
     # Bad for a moment.
-    healthy("broken-once", Page(status=500), Page(), notes=SECOND),
-    healthy("gateway-once", Page(status=502), Page(), notes=SECOND),
-    healthy("forbidden-once", Page(status=403), Page(), notes=SECOND),
-    healthy("missing-once", Page(status=404), Page(), notes=SECOND),
-    healthy("gone-once", Page(status=410), Page(), notes=SECOND),
-    healthy("missing-for-a-second", During(1.0, Page(status=404)), notes=SECOND),
-    healthy("broken-for-two-seconds", During(2.0, Page(status=503)), notes=SECOND),
+    healthy("broken-once", at_first(Page(status=500)), notes=SECOND),
+    healthy("gateway-once", at_first(Page(status=502)), notes=SECOND),
+    healthy("forbidden-once", at_first(Page(status=403)), notes=SECOND),
+    healthy("missing-once", at_first(Page(status=404)), notes=SECOND),
+    healthy("gone-once", at_first(Page(status=410)), notes=SECOND),
+    healthy("missing-for-a-second", at_first(During(1.0, Page(status=404))), notes=SECOND),
+    healthy("broken-for-two-seconds", at_first(During(2.0, Page(status=503))), notes=SECOND),
     unknowable("missing-then-broken", "unsure server-error", Page(status=404), Page(status=500)),
     unknowable("missing-then-forbidden", "blocked forbidden", Page(status=404), Page(status=403)),
     # Busy, with and without a wish.

@@ -23,6 +23,12 @@ def is_late(seen: Seen) -> bool:
     return seen.headers.get("user-agent", "").startswith("Mozilla/")
 
 
+def at_first(act: Act, then: Act | None = None) -> Act:
+    """Return an act that is over when the second look comes, even where the first came too late to see it."""
+    healed = Page() if then is None else then
+    return By(lambda seen: healed if is_late(seen) else act)
+
+
 def for_head(head: Act, get: Act) -> Act:
     """Return an act that answers HEAD otherwise than GET."""
     return By(lambda seen: head if seen.method == "HEAD" else get)

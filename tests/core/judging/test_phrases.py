@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from rescatalog.core.judging.absence import not_found_text
 from rescatalog.core.judging.page import headlines_of
-from rescatalog.core.judging.phrases import apologies, is_sign_in_path, says_not_found, says_sign_in
+from rescatalog.core.judging.phrases import (
+    apologies,
+    is_sign_in_path,
+    leads_home,
+    says_lost,
+    says_not_found,
+    says_sign_in,
+)
+from tests.core.making import answer
 
 NOT_FOUND = [
     "404", "404 Not Found", "404: Page not found", "404 Error", "HTTP 404", "404 - File or directory not found.",
@@ -73,3 +82,32 @@ def test_the_title_for_other_sites_comes_first() -> None:
 
 def test_a_name_in_a_program_is_no_sentence() -> None:
     assert "The default page comes from page_not_found() in the views." not in apologies()
+
+
+@pytest.mark.parametrize("text", ["Lost in space?", "Houston, we have a problem", "Kayboldunuz", "这里什么都没有"])
+def test_who_is_lost_is_told_so_in_a_few_words(text: str) -> None:
+    assert says_lost(text)
+    assert not says_lost(f"A long story: {text} and what came of it")
+
+
+@pytest.mark.parametrize("text", ["Take me home", "Zurück zur Startseite", "Retour à l'accueil", "返回首页"])
+def test_a_way_home_is_told_by_its_words(text: str) -> None:
+    assert leads_home(text)
+    assert not leads_home("Chapter two")
+
+
+def test_a_word_for_the_lost_counts_only_beside_a_way_home_and_next_to_nothing_else() -> None:
+    lost = b"<title>Notes</title><h1>Lost in space</h1>"
+    home = b"<p><a href='/'>Take me home</a></p>"
+    seen = [answer(200, body=body) for body in (lost + home, lost, lost + home + b"<p>Vectors and planes.</p>" * 30)]
+    assert [not_found_text(one) is not None for one in seen] == [True, False, False]
+
+
+@pytest.mark.parametrize("text", ["Page non trouvee", "PAGINA NO ENCONTRADA", "Stranka nenalezena"])
+def test_accents_may_be_left_out(text: str) -> None:
+    assert says_not_found(text)
+
+
+def test_headings_far_below_the_first_are_names_of_parts() -> None:
+    body = b"<body><h1>Algebra</h1>" + b"<p>Much. </p>" * 3_000 + b"<h1>Exercises</h1>"
+    assert headlines_of(body, None) == ("Algebra",)

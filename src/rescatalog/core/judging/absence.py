@@ -27,6 +27,8 @@ NAMED_CHARS = 1_500
 ROOT_BYTES = 4_096
 # A number that stands alone means what it says where there is next to nothing else.
 BARE_CHARS = 300
+# Whoever is lost is told so before all else.
+FIRST_STRETCHES = 60
 _BODY_CLASS = re.compile(rb"<\w{4}\s[^<>]{0,300}?\bclass\s*=\s*[\"']?([^\"'<>]{0,1000})", re.IGNORECASE)
 _HINT = re.compile(r"\b(404|error|oops|not found|missing|lost|whoops|uh oh)\b")
 _SAYS = "says-not-found"
@@ -113,9 +115,10 @@ def _says_so(stretch: Stretch, *, bare: bool) -> bool:
 
 def _lost(skim: Skim) -> str | None:
     """Say so where a page has nothing but a word for those who are lost, and a way home."""
-    if skim.own_chars > BARE_CHARS or not any(stretch.linked and leads_home(stretch.text) for stretch in skim.short):
+    first = skim.short[:FIRST_STRETCHES] if skim.own_chars <= BARE_CHARS else ()
+    if not any(stretch.linked and leads_home(stretch.text) for stretch in first):
         return None
-    stretch = next((stretch for stretch in skim.short if not stretch.linked and says_lost(stretch.text)), None)
+    stretch = next((stretch for stretch in first if not stretch.linked and says_lost(stretch.text)), None)
     return f"the page says `{stretch.text}`, and how to get home" if stretch else None
 
 
