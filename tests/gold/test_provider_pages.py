@@ -20,7 +20,7 @@ PAGES = sorted((Path(__file__).parent / "providers").glob("*/*.json"))
 # Share of what a careful reader knows that the rules find, in percent, rounded down. It may rise.
 FLOORS = {
     "coursera": 93, "edx": 100, "fastai": 90, "khan": 100, "medium": 100, "quora": 100, "stack-exchange": 100,
-    "stanford": 80, "udemy": 100, "wikipedia": 100,
+    "stanford": 86, "udemy": 100, "wikipedia": 100,
 }  # fmt: skip
 # Of these the page alone does not show that it is no resource; the providers' APIs or the judge's signatures must.
 SILENT = {"stanford/login", "youtube/consent", "youtube/removed", "youtube/private"}

@@ -115,6 +115,7 @@ def test_a_term_s_number_in_the_address_is_read(number: str, term: str) -> None:
             "<h2>Instructors</h2><div class=i>Ada Lovelace</div><div class=i>Olav Nygård</div><div>Bob Smith</div>",
             ("Ada Lovelace", "Olav Nygård"),
         ),
+        ("<h5>Ada Lovelace</h5><p>Instructor</p><h5>Bob Smith</h5><p>Course Assistant</p>", ("Ada Lovelace",)),
         ("<h3>Instructors</h3><p>Office Hours</p>", None),
         ("<h3>Instructors</h3><p>Ada Lovelace</p><h3>Teaching Assistants</h3><p>Bob Smith</p>", ("Ada Lovelace",)),
         ("<h3>Teaching Assistants</h3><p>Bob Smith</p>", None),

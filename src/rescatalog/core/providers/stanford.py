@@ -53,6 +53,7 @@ _ROOMS = frozenset(
     }
 )
 _HEADED = "//*[self::h1 or self::h2 or self::h3 or self::h4 or self::strong or self::b or self::dt]"
+_LABELLED = "//*[self::p or self::span or self::div or self::small][contains(., 'nstructor') or contains(., 'ecturer')]"
 _TEACHES = re.compile(r"(?i)(?:course )?(?:instructors?|lecturers?)\s*:?")
 _INLINE = re.compile(r"(?i)(?:instructors?|lecturers?)\s*:\s*(.+)")
 _PERSON = re.compile(r"(?:(?:Prof\.?|Professor|Dr\.?) )?((?:[A-Z][\w'\u2019.-]*)(?: [A-Z][\w'\u2019.-]*){1,3})")
@@ -147,6 +148,13 @@ def _teachers(page: Page) -> tuple[str, ...]:
             found = _persons([page_marks.text_in(leaf) for leaf in islice(leaves, page_marks.MOST_TEXTS)])
             if found:
                 return found
+    # Cards have the name above and what the person does below it.
+    below = (
+        one for one in page_marks.elements_at(page, _LABELLED) if _TEACHES.fullmatch(page_marks.text_in(one).strip())
+    )
+    above = [page_marks.text_in(before) for one in below if (before := one.getprevious()) is not None]
+    if found := _persons(above):
+        return found
     lines = page_marks.texts_at(page, "//p[contains(., 'nstructor')] | //li[contains(., 'nstructor')]")
     named = next((match.group(1) for line in lines if (match := _INLINE.fullmatch(line))), "")
     return _persons(re.split(r",\s*|\s+and\s+|\s*&\s*|;\s*", named))
