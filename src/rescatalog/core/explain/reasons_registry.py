@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from rescatalog.core.explain import reasons_seen, reasons_unseen
+from rescatalog.core.explain import reasons_noted, reasons_seen, reasons_unseen
 from rescatalog.core.explain.reason import Reason
 
-REASONS: dict[str, Reason] = {reason.code: reason for reason in (*reasons_seen.REASONS, *reasons_unseen.REASONS)}
+_ALL = (*reasons_seen.REASONS, *reasons_unseen.REASONS, *reasons_noted.REASONS)
+REASONS: dict[str, Reason] = {reason.code: reason for reason in _ALL}
