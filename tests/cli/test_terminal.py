@@ -156,3 +156,15 @@ def test_a_reader_who_has_seen_enough_is_no_fault(web: LoopbackWeb, tmp_path: Pa
     )
     assert done.stdout.startswith(b"refused")
     assert done.stderr == b""
+
+
+def test_output_that_cannot_be_written_is_told_in_one_line() -> None:
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            command("--help"), stdout=full, stderr=subprocess.PIPE, env=environment(), check=False, timeout=60
+        )
+    assert ran.returncode != 0
+    assert (
+        ran.stderr.decode()
+        == "rescatalog: not all of the output could be written: [Errno 28] No space left on device\n"
+    )

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import importlib
 import logging
+import os
 import signal
 import sys
+from contextlib import suppress
 from types import FrameType
+from typing import NoReturn
 
 import click
 
@@ -17,6 +21,7 @@ from rescatalog.settings import TOOL_VERSION
 
 INTERRUPTED = 130
 BUG = 70
+UNWRITTEN = "rescatalog: not all of the output could be written"
 
 # name -> module with a click command of the same name; imported only when it is called.
 COMMANDS: dict[str, str] = {
@@ -80,9 +85,30 @@ def main() -> None:
         code = 0
     except Exception as error:
         logging.getLogger(__name__).debug("bug", exc_info=True)
-        tell(f"rescatalog: this is a bug, please report it: {type(error).__name__}: {error}")
+        full = isinstance(error, OSError) and error.errno == errno.ENOSPC
+        what = UNWRITTEN if full else f"rescatalog: this is a bug, please report it: {type(error).__name__}"
+        tell(f"{what}: {error}")
         code = BUG
-    sys.exit(code or 0)
+    _leave(code or 0)
+
+
+def _leave(code: int) -> NoReturn:
+    """End the process at once, all that was said being written.
+
+    Threads of the network client that wake while the interpreter takes itself down are ended by force, which Rust
+    answers with an abort of the whole process; so the interpreter is not taken down.
+    """
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader of a pipe has seen enough.
+        pass
+    except (OSError, ValueError) as error:
+        tell(f"{UNWRITTEN}: {error}")
+        code = code or BUG
+    with suppress(OSError, ValueError):
+        sys.stderr.flush()
+    os._exit(code)
 
 
 def _interrupt(signum: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the system's signature
