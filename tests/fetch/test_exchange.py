@@ -233,6 +233,13 @@ def test_conditions_and_the_wanted_type_are_sent_as_they_are(web: LoopbackWeb, a
     assert (headers["if-none-match"], headers["if-modified-since"]) == (conditions[0][1], conditions[1][1])
 
 
+@pytest.mark.parametrize("look", [1, 2])
+def test_an_api_is_always_told_who_asks_in_plain_words(web: LoopbackWeb, ask: Ask, look: int) -> None:
+    web.route(HOST, "/", acts.Echo())
+    limits = Limits(user_agent="testbot/1.0", late_user_agent="Mozilla/5.0 (compatible; testbot/1.0)")
+    assert json.loads(ask(look=look, purpose=Purpose.QUESTION, limits=limits).body)["user-agent"] == "testbot/1.0"
+
+
 @pytest.mark.parametrize(
     ("purpose", "host", "told"),
     [(Purpose.QUESTION, HOST, "Bearer secret"), (Purpose.QUESTION, "other.lan", None), (Purpose.PAGE, HOST, None)],

@@ -131,7 +131,9 @@ class Exchange:
 
     def _headers(self, request: Request) -> Headers:
         """Return what we say of ourselves and of what we want."""
-        headers = [*(self._late if request.look > 1 else self._early)]
+        # An API wants to know who asks; nobody there looks for browsers.
+        late = request.look > 1 and request.purpose is not Purpose.QUESTION
+        headers = [*(self._late if late else self._early)]
         if request.accept:
             headers = [(name, request.accept if name == "accept" else value) for name, value in headers]
         if request.cookies:
