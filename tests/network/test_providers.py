@@ -9,7 +9,7 @@ import pytest
 from rescatalog.core.facts.fact import Field
 from tests.network.asking import asked, words
 from tests.network.observing import Observatory
-from tests.web.acts import Act, Page, Reset, redirect
+from tests.web.acts import SHORT_BODY, Act, Page, Reset, redirect
 from tests.web.providers import RESET_S, Providers, in_json, repository, with_date, with_etag
 from tests.web.server import LoopbackWeb
 
@@ -158,13 +158,14 @@ def test_a_wall_and_a_login_change_no_stored_fact(web: LoopbackWeb, tmp_path: Pa
     sky = _observatory(web, tmp_path, ("alpha.lan", "/page", PAGE))
     sky.night()
     known, rows = sky.facts(), sky.changes()
-    walls = [
+    walls: list[Act] = [
         Page("<title>Just a moment...</title><script>window._cf_chl_opt={}</script>", status=403),
         Page("<title>Just a moment...</title><script>window._cf_chl_opt={}</script>"),
         Page("<title>Log in</title><h1>Log in</h1><form><input type=password></form>"),
         Page("<title>Page not found</title><h1>Page not found</h1>"),
         Page("<title>This domain is for sale</title>"),
         Page("", status=503),
+        SHORT_BODY,
     ]
     for wall in walls:
         web.route("alpha.lan", "/page", wall)

@@ -27,7 +27,7 @@ from rescatalog.jobs.archive import remember_archives
 from rescatalog.jobs.asking import ask, utc_now
 from rescatalog.jobs.check import Progress, ignoring, new_run_id
 from rescatalog.jobs.differing import held_against
-from rescatalog.jobs.visiting import Past, remembered, visits_of
+from rescatalog.jobs.visiting import Keeping, Past, visits_of
 from rescatalog.settings import TOOL_VERSION, Settings
 from rescatalog.store.state import State, open_for_writing
 
@@ -112,21 +112,14 @@ def _crawl(
     # With nothing due there is nothing to conclude, so the canaries are left in peace as well.
     wanted = (*sorted(asking.canaries), *asking.chosen) if asking.chosen else ()
     visits = visits_of(wanted, asking.canaries, asking.targets, asking.past, settings, day)
+    keeping = Keeping(
+        run_id=run_id, targets=asking.targets, visits=visits, past=asking.past, max_bytes=settings.max_bytes
+    )
     seen = _Crawled()
 
     def take(trails: Sequence[Trail]) -> None:
         now = clock()
-        checks = [
-            remembered(
-                trail,
-                run_id,
-                now,
-                target=asking.targets.get(trail.target),
-                visit=visits[trail.target],
-                past=asking.past,
-            )
-            for trail in trails
-        ]
+        checks = [keeping.check(trail, now) for trail in trails]
         state.append(checks)
         seen.checks |= {check.key: check for check in checks}
         seen.details |= {trail.target: detail_of(trail) for trail in trails}

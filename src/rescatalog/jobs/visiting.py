@@ -64,32 +64,45 @@ def visits_of(
     return visits
 
 
-def remembered(
-    trail: Trail, run_id: str, checked_at: datetime, *, target: LinkTarget | None, visit: Visit, past: Past
-) -> Check:
-    """Return the row of history that a trail makes, with all that is kept of it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keeping:
+    """Turns what a crawl sees into rows of history.
 
-    Args:
-        trail: what was seen.
+    Attributes:
         run_id: the run.
-        checked_at: aware UTC time.
-        target: of the catalog; canaries may have none.
-        visit: what was asked.
-        past: what is known.
+        targets: of the catalog, by canonical address; canaries may be none of them.
+        visits: what was asked, by canonical address.
+        past: what was known before.
+        max_bytes: at which pages are cut.
     """
-    expectations = target.expectations if target else ()
-    trail, replies = heard(visit.questions, trail)
-    check = check_of(trail, run_id, checked_at, expectations)
-    page = trail.looks[-1][-1]
-    notes = (fragment_note(use.url, page) for use in (target.uses if target else ()) if "#" in use.url)
-    told = facts_seen(page, check.judgement, replies)
-    return replace(
-        check,
-        judgement=noted(check.judgement, next(filter(None, notes), None)),
-        evidence=evidence_of(trail, expectations),
-        text_hash=_text_hash(check, page, past.checks.get(check.key)),
-        facts=changed(told, past.facts.get(check.key, {})),
-    )
+
+    run_id: str
+    targets: Mapping[str, LinkTarget]
+    visits: Mapping[str, Visit]
+    past: Past
+    max_bytes: int
+
+    def check(self, given: Trail, checked_at: datetime) -> Check:
+        """Return the row that a trail makes, with all that is kept of it.
+
+        Args:
+            given: what was seen.
+            checked_at: aware UTC time.
+        """
+        target = self.targets.get(given.target)
+        expectations = target.expectations if target else ()
+        trail, replies = heard(self.visits[given.target].questions, given)
+        check = check_of(trail, self.run_id, checked_at, expectations)
+        page = trail.looks[-1][-1]
+        notes = (fragment_note(use.url, page) for use in (target.uses if target else ()) if "#" in use.url)
+        told = facts_seen(page, check.judgement, replies, max_bytes=self.max_bytes)
+        return replace(
+            check,
+            judgement=noted(check.judgement, next(filter(None, notes), None)),
+            evidence=evidence_of(trail, expectations),
+            text_hash=_text_hash(check, page, self.past.checks.get(check.key)),
+            facts=changed(told, self.past.facts.get(check.key, {})),
+        )
 
 
 def _needs_the_text(target: LinkTarget | None) -> bool:

@@ -19,19 +19,22 @@ _ALIVE = frozenset({Verdict.ALIVE, Verdict.MOVED})
 
 
 def facts_seen(
-    page: Observation, judgement: Judgement, replies: Iterable[tuple[Question, Reply]]
+    page: Observation, judgement: Judgement, replies: Iterable[tuple[Question, Reply]], *, max_bytes: int
 ) -> Mapping[str, tuple[Fact, ...]]:
     """Return what was told now, by origin; an origin that told nothing new is left out.
 
     Pages that are not alive tell nothing: what a wall, a login or an apology says of itself is no fact of the resource.
+    Nor does one that broke off: what was lost of it would look as if it were no longer said.
 
     Args:
         page: the end of the last look.
         judgement: of it.
         replies: of the providers.
+        max_bytes: at which pages are cut; one that was cut there was read as far as it ever is.
     """
     told: dict[str, tuple[Fact, ...]] = {}
-    if judgement.verdict in _ALIVE and judgement.reason in _SEEN and page.is_success and not page.is_unchanged:
+    seen = judgement.verdict in _ALIVE and judgement.reason in _SEEN and page.is_success and not page.is_unchanged
+    if seen and (not page.truncated or page.size >= max_bytes):
         told[PAGE] = facts_of(page.body, page.headers, page.request.url)
     for question, reply in replies:
         if reply.renews:
