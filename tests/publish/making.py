@@ -21,6 +21,7 @@ from rescatalog.core.memory.observed import Known
 from rescatalog.core.words import Verdict
 from rescatalog.files.load import load
 from rescatalog.publish.database import Published, build
+from rescatalog.publish.remembered import Remembered
 from tests.core.entries import entry, link
 
 TOPICS = TypeAdapter(tuple[Topic, ...])
@@ -103,7 +104,9 @@ def built(
     """Return what was built; without more, of the small catalog with its history."""
     history = checks() if history is None else history
     known = fold(history) if statuses is None else statuses
-    return build(output, given or catalog(), known, history, tool_version="1.2.3", known=observed or {})
+    return build(
+        output, given or catalog(), known, history, tool_version="1.2.3", beside=Remembered(known=observed or {})
+    )
 
 
 def own_catalog() -> Catalog:

@@ -28,11 +28,12 @@ from tests.publish.making import (
 )  # fmt: skip
 
 TABLES = {
-    "answers", "build_info", "checks", "degree_needs", "degrees", "effort_claims", "expectations", "guides",
-    "links", "observed", "offers", "path_guides", "path_step_resources", "path_steps", "paths", "people",
-    "prerequisites", "providers", "questions", "ratings", "recommendation_roles", "recommendations", "relations",
-    "resource_avoids", "resource_requires", "resource_roles", "resource_topics", "resources", "role_includes",
-    "role_needs", "roles", "search_terms", "synonyms", "topic_aliases", "topics", "uses",
+    "answers", "archived_copies", "build_info", "checks", "degree_needs", "degrees", "effort_claims",
+    "expectations", "guides", "link_changes", "links", "observed", "offers", "path_guides",
+    "path_step_resources", "path_steps", "paths", "people", "prerequisites", "providers", "questions",
+    "ratings", "recommendation_roles", "recommendations", "related", "relations", "resource_avoids",
+    "resource_requires", "resource_roles", "resource_topics", "resources", "role_includes", "role_needs",
+    "roles", "run_states", "runs", "search_terms", "synonyms", "topic_aliases", "topics", "uses",
 }  # fmt: skip
 
 
@@ -195,7 +196,7 @@ def test_what_was_built_is_counted(tmp_path: Path) -> None:
 
 def test_the_file_says_what_it_is_and_when_links_were_checked(small: Path) -> None:
     assert dict(rows(small, "select key, value from build_info")) == {
-        "schema_version": "2", "tool_version": "1.2.3", "catalog": "Small catalog", "licence": "CC0-1.0",
+        "schema_version": "3", "tool_version": "1.2.3", "catalog": "Small catalog", "licence": "CC0-1.0",
         "links_checked_at": "2026-11-12T02:00:00Z",
     }  # fmt: skip
 

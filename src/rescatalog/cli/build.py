@@ -9,6 +9,7 @@ import click
 
 from rescatalog.cli.options import catalog_option, state_option
 from rescatalog.jobs.build import build as build_job
+from rescatalog.jobs.build import build_history
 from rescatalog.jobs.reading import sound_catalog
 from rescatalog.settings_loading import settings_from_process
 
@@ -17,7 +18,11 @@ from rescatalog.settings_loading import settings_from_process
 @catalog_option
 @state_option
 @click.option("--output", "database", type=click.Path(path_type=Path), help="The file to write [default: catalog.db].")
-def build(**given: Any) -> None:  # noqa: ANN401 - options by the names of the settings
+@click.option(
+    "--history", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+    help="Write the whole history of checks here as well, as a database of its own.",
+)  # fmt: skip
+def build(*, history: Path | None, **given: Any) -> None:  # noqa: ANN401 - options by the names of the settings
     """Build the published database; the same catalog and state give the same bytes."""
     settings = settings_from_process(given)
     published = build_job(sound_catalog(settings), settings)
@@ -26,3 +31,5 @@ def build(**given: Any) -> None:  # noqa: ANN401 - options by the names of the s
         f"{published.path}: {published.resources} resources, {published.topics} topics, {paths}, "
         f"{published.links} links; sha256 {published.sha256}"
     )
+    if history is not None:
+        click.echo(f"{history}: every check; sha256 {build_history(history, settings)}")

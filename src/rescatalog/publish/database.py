@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import sqlite3
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
-from typing import Final
 
 import sqlite_utils
 
 from rescatalog.core.catalog.catalog import Catalog
 from rescatalog.core.judging.check import Check
 from rescatalog.core.memory.history import LinkStatus
-from rescatalog.core.memory.observed import Known
 from rescatalog.errors import StateUnreadableError
 from rescatalog.publish import rows, schema
+from rescatalog.publish.drafting import draft_of
 from rescatalog.publish.filling import fill
 from rescatalog.publish.query import fold
-
-_NOTHING_KNOWN: Final[Mapping[str, Known]] = MappingProxyType({})
+from rescatalog.publish.remembered import NOTHING, Remembered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +50,7 @@ def build(
     checks: Sequence[Check],
     *,
     tool_version: str,
-    known: Mapping[str, Known] = _NOTHING_KNOWN,
+    beside: Remembered = NOTHING,
 ) -> Published:
     """Return what was built at `output`.
 
@@ -65,17 +60,17 @@ def build(
         statuses: what is known of each link, by canonical address.
         checks: the history, for the latest checks of every link.
         tool_version: version of this tool.
-        known: what was observed at each canonical address.
+        beside: what else the state remembers.
 
     Raises:
         StateUnreadableError: the file cannot be written, or the catalog names what it does not have.
     """
-    with _draft_of(output) as draft:
+    with draft_of(output) as draft:
         with closing(sqlite3.connect(draft)) as connection:
             db = sqlite_utils.Database(connection)
             connection.executescript(schema.TABLES)
             with db.atomic():
-                fill(db, catalog, statuses, checks, tool_version=tool_version, known=known)
+                fill(db, catalog, statuses, checks, tool_version=tool_version, beside=beside)
             _finish(connection)
         digest = hashlib.sha256(draft.read_bytes()).hexdigest()
     return Published(
@@ -86,27 +81,6 @@ def build(
         links=sum(len(entry.links) for entry in catalog.entries.values()),
         sha256=digest,
     )
-
-
-@contextmanager
-def _draft_of(output: Path) -> Iterator[Path]:
-    """Yield a file beside `output` that takes its place if all goes well, and vanishes if not."""
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
-        os.close(handle)
-        draft = Path(name)
-        try:
-            yield draft
-            draft.chmod(0o644)
-            draft.replace(output)
-        finally:
-            draft.unlink(missing_ok=True)
-    except OSError as error:
-        raise StateUnreadableError(f"{output}: cannot be written: {error.strerror}") from None
-    except sqlite3.OperationalError as error:
-        # Mostly a full disk.
-        raise StateUnreadableError(f"{output}: cannot be written: {error}") from None
 
 
 def _finish(connection: sqlite3.Connection) -> None:

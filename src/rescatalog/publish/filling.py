@@ -11,11 +11,13 @@ from rescatalog.core.catalog.catalog import Catalog
 from rescatalog.core.catalog.entry import Entry
 from rescatalog.core.judging.check import Check
 from rescatalog.core.memory.history import LinkStatus
-from rescatalog.core.memory.observed import Known
 from rescatalog.publish import rows, schema
 from rescatalog.publish.guide_rows import guide_rows
+from rescatalog.publish.history_rows import history_rows
 from rescatalog.publish.observed_rows import observed_rows
 from rescatalog.publish.query import words_of
+from rescatalog.publish.related_rows import related_rows
+from rescatalog.publish.remembered import Remembered
 from rescatalog.publish.synonyms import pairs
 
 SHORTEST_TERM = 3
@@ -28,7 +30,7 @@ def fill(
     checks: Sequence[Check],
     *,
     tool_version: str,
-    known: Mapping[str, Known],
+    beside: Remembered,
 ) -> None:
     """Insert everything but the search index, within the caller's transaction.
 
@@ -38,7 +40,7 @@ def fill(
         statuses: what is known of each link, by canonical address.
         checks: the history.
         tool_version: version of this tool.
-        known: what was observed at each canonical address.
+        beside: what else the state remembers.
     """
     _topics(db, catalog)
     _resources(db, catalog, statuses)
@@ -46,8 +48,10 @@ def fill(
     for table, records in guide_rows(catalog):
         _insert(db, table, records)
     keys = frozenset(key for (key,) in db.conn.execute("select key from links"))
-    _insert(db, "checks", rows.checks(checks, keys))
-    _insert(db, "observed", observed_rows(catalog, known, statuses))
+    for table, records in history_rows(checks, beside.runs, beside.archived, keys):
+        _insert(db, table, records)
+    _insert(db, "observed", observed_rows(catalog, beside.known, statuses))
+    _insert(db, "related", related_rows(catalog, dict(db.conn.execute("select id, link_state from resources"))))
     _insert(db, "search_terms", _terms(catalog))
     _insert(db, "synonyms", ({"word": word, "other": other} for word, other in sorted(pairs())))
     _insert(db, "build_info", _info(catalog, statuses, tool_version))

@@ -14,6 +14,7 @@ SETTINGS: dict[str, Any] = {
     "sql_time_limit_ms": 500,
     "max_returned_rows": 500,
     "default_cache_ttl": 300,
+    "facet_time_limit_ms": 100,
     "max_csv_mb": 20,
     "num_sql_threads": 3,
 }
@@ -26,6 +27,12 @@ _LABELS = {
     "guides": "title",
     "roles": "label",
     "providers": "label",
+    "questions": "label",
+    "degrees": "label",
+    "runs": "started_at",
+    "links": "url",
+    "path_steps": "title",
+    "recommendations": "says",
 }
 
 

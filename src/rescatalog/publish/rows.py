@@ -12,7 +12,6 @@ from rescatalog.core.catalog.catalog import Catalog
 from rescatalog.core.catalog.curriculum import LearningPath
 from rescatalog.core.catalog.entry import Entry
 from rescatalog.core.catalog.entry_parts import Effort
-from rescatalog.core.judging.check import Check
 from rescatalog.core.memory.history import LinkStatus
 from rescatalog.core.words import Access
 
@@ -144,26 +143,6 @@ def offers(entry: Entry) -> Iterator[Row]:
             "checked": offer.checked and offer.checked.isoformat(),
             "note": offer.note,
         }
-
-
-def checks(history: Sequence[Check], keys: frozenset[str]) -> Iterator[Row]:
-    """Yield the latest checks of every address in `keys`."""
-    kept: dict[str, list[Check]] = {}
-    for check in history:
-        if check.key in keys:
-            kept.setdefault(check.key, []).append(check)
-    for key in sorted(kept):
-        for check in sorted(kept[key], key=lambda check: (check.checked_at, check.run_id))[-CHECKS_KEPT:]:
-            yield {
-                "key": key,
-                "checked_at": spell(check.checked_at),
-                "verdict": str(check.judgement.verdict),
-                "reason": check.judgement.reason,
-                "http_status": check.judgement.http_status,
-                "final_url": check.judgement.final_url,
-                "attempts": check.attempts,
-                "run_id": check.run_id,
-            }
 
 
 def path_steps(path: LearningPath, catalog: Catalog) -> Iterator[Row]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import get_args
 
 from rescatalog.core.catalog.entry_parts import Relation, State
-from rescatalog.core.words import Access, Kind, LinkRole, Status, Verdict
+from rescatalog.core.words import Access, Kind, LinkRole, Status
 from rescatalog.publish.guide_schema import GUIDE_TABLES
+from rescatalog.publish.history_schema import HISTORY_TABLES
 from rescatalog.publish.observed_schema import OBSERVED_TABLES
+from rescatalog.publish.related_schema import RELATED_TABLES
 from rescatalog.publish.sql import words
 
 # How two resources stand to each other: as entries name it, and what follows from other fields of theirs.
@@ -15,7 +17,7 @@ RELATIONS = (*get_args(Relation.model_fields["type"].annotation), "after", "repl
 _STATES = get_args(State.model_fields["state"].annotation)
 
 # Raised when a table or column changes in a way that readers of the file notice.
-VERSION = 2
+VERSION = 3
 
 TABLES = (
     f"""
@@ -59,7 +61,7 @@ create table resources (
         check (access in {words(Access)}),
     free integer not null check (free in (0, 1)),
     languages text not null,
-    provider text,
+    provider text references providers(id),
     publisher text,
     published text,
     licence text,
@@ -79,6 +81,7 @@ create table resources (
     source_file text not null,
     details text not null check (json_valid(details)) -- the whole entry as JSON
 ) strict;
+create index resources_provider on resources(provider);
 
 create table resource_topics (
     resource_id text not null references resources(id),
@@ -145,19 +148,6 @@ create table links (
 ) strict;
 create index links_key on links(key);
 
--- The evidence: the latest checks of every address.
-create table checks (
-    key text not null,
-    checked_at text not null,
-    verdict text not null check (verdict in {words(Verdict)}),
-    reason text not null,
-    http_status integer,
-    final_url text,
-    attempts integer not null check (attempts >= 0),
-    run_id text not null,
-    primary key (key, checked_at, run_id)
-) strict;
-
 create table paths (
     id text primary key,
     title text not null,
@@ -204,6 +194,8 @@ create table synonyms (word text not null, other text not null, primary key (wor
 """
     + GUIDE_TABLES
     + OBSERVED_TABLES
+    + HISTORY_TABLES
+    + RELATED_TABLES
 )
 
 # The weights are stored in the index, so that whoever orders by rank gets them.
