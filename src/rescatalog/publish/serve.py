@@ -8,8 +8,9 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+# Before its parts: whoever imports `datasette.handle_exception` first gets a Datasette that answers no error.
+import datasette.app  # type: ignore[import-untyped]  # Datasette ships no types
 import uvicorn
-from datasette import handle_exception  # type: ignore[import-untyped]  # Datasette ships no types
 from datasette.app import Datasette  # type: ignore[import-untyped]
 
 from rescatalog.errors import SettingsInvalidError
@@ -24,7 +25,7 @@ def site_app(database: Path) -> Datasette:
         StateUnreadableError: there is no published database.
     """
     # With rich installed Datasette would print every page that is not there with the values of all variables.
-    handle_exception.rich = None
+    datasette.handle_exception.rich = None
     with closing(open_published(database)) as connection:
         info = facts(connection)
     app = Datasette(
