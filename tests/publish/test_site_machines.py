@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -55,7 +56,14 @@ async def test_search_without_a_query_finds_nothing(client: Any) -> None:  # noq
 
 async def test_health_counts_what_can_be_read(client: Any) -> None:  # noqa: ANN401
     response = await client.get("/-/health")
-    assert (response.status_code, response.json()) == (200, {"ok": True, "resources": len(own_catalog().entries)})
+    told = response.json()
+    assert (response.status_code, told["ok"], told["resources"]) == (200, True, len(own_catalog().entries))
+
+
+async def test_health_names_the_sqlite_and_is_never_kept(client: Any) -> None:  # noqa: ANN401
+    response = await client.get("/-/health")
+    assert response.json()["sqlite"] == sqlite3.sqlite_version
+    assert response.headers["cache-control"] == "no-store"
 
 
 async def test_robots_txt_keeps_crawlers_out_of_endless_pages_only(client: Any) -> None:  # noqa: ANN401

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from rescatalog.publish.site.answering import Routes
-from rescatalog.publish.site.views import home, machines, reading, search
+from rescatalog.publish.site.views import feeds, home, machines, reading, search
 
 VIEWS: Final[Mapping[str, Routes]] = {
     "home": home.ROUTES,
     "search": search.ROUTES,
     "reading": reading.ROUTES,
     "machines": machines.ROUTES,
+    "feeds": feeds.ROUTES,
 }
