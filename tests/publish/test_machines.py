@@ -32,7 +32,7 @@ def located(xml: str) -> dict[str, str | None]:
     """Return the paths of a sitemap with their days."""
     root = etree.fromstring(xml.encode())
     return {
-        urlsplit(one.findtext(f"{SITEMAP}loc")).path: one.findtext(f"{SITEMAP}lastmod")
+        urlsplit(str(one.findtext(f"{SITEMAP}loc"))).path: one.findtext(f"{SITEMAP}lastmod")
         for one in root.findall(f"{SITEMAP}url")
     }  # fmt: skip
 
@@ -98,8 +98,8 @@ async def test_a_long_name_is_cut_to_what_the_format_allows(small: Path) -> None
         connection.execute("update build_info set value = ? where key = 'catalog'", [LONG])
         connection.commit()
     root = etree.fromstring((await site_app(small).client.get("/opensearch.xml")).text.encode())
-    assert len(root.findtext(f"{SEARCH}ShortName")) == 16
-    assert len(root.findtext(f"{SEARCH}Description")) <= 1024
+    assert len(str(root.findtext(f"{SEARCH}ShortName"))) == 16
+    assert len(str(root.findtext(f"{SEARCH}Description"))) <= 1024
 
 
 async def test_programs_that_read_texts_find_what_is_here(client: Any) -> None:  # noqa: ANN401

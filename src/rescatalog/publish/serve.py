@@ -11,7 +11,7 @@ from pathlib import Path
 # Before its parts: whoever imports `datasette.handle_exception` first gets a Datasette that answers no error.
 import datasette.app  # type: ignore[import-untyped]  # Datasette ships no types
 import uvicorn
-from datasette.app import Datasette  # type: ignore[import-untyped]
+from datasette.app import Datasette
 
 from rescatalog.errors import SettingsInvalidError
 from rescatalog.publish.metadata import SETTINGS, metadata

@@ -9,6 +9,7 @@ from typing import Any
 from rescatalog.publish.search import search as search_catalog
 from rescatalog.publish.site.facts import Fact, facts_of, observed_of, relations_of
 from rescatalog.publish.site.json_ld import json_ld
+from rescatalog.publish.site.nearby import nearby
 
 Context = dict[str, Any]
 
@@ -66,6 +67,7 @@ def resource(connection: sqlite3.Connection, name: str) -> Context | None:
         "resource": row,
         "details": details,
         "links": _links(connection, name),
+        "related": nearby(connection, name),
         "people": people,
         "topics": topics,
         "requires": _topics(connection, "resource_requires", name, order="topics.position"),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from rescatalog.publish.site.answering import Routes
-from rescatalog.publish.site.views import feeds, home, machines, reading, search
+from rescatalog.publish.site.views import about, feeds, home, machines, reading, search, status
 
 VIEWS: Final[Mapping[str, Routes]] = {
     "home": home.ROUTES,
@@ -14,4 +14,6 @@ VIEWS: Final[Mapping[str, Routes]] = {
     "reading": reading.ROUTES,
     "machines": machines.ROUTES,
     "feeds": feeds.ROUTES,
+    "status": status.ROUTES,
+    "about": about.ROUTES,
 }
