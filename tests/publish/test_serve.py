@@ -20,7 +20,7 @@ def test_the_site_answers_at_the_address_it_names_and_ends_with_ctrl_c(small: Pa
     before = small.read_bytes()
     with served(small) as site, httpx.Client(base_url=site.address, trust_env=False) as client:
         assert site.address.startswith("http://127.0.0.1:")
-        assert client.get("/-/health").json() == {"ok": True, "resources": 3}
+        assert client.get("/-/health").json()["resources"] == 3
         assert client.get("/resources/alive-book").status_code == 200
         assert client.get("/search.json?q=algebra").json()["total"] == 2
         started = time.monotonic()

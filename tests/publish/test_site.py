@@ -130,7 +130,7 @@ async def _followed(client: Any, start: str) -> dict[str, int]:  # noqa: ANN401
             continue
         response = await client.get(path, follow_redirects=False)
         statuses[path] = response.status_code
-        own = urlsplit(path).path.split("/")[1] in {"", "search", "resources", "topics", "paths"}
+        own = urlsplit(path).path.split("/")[1] in {"", "search", "resources", "topics", "paths", "status", "about"}
         if own and response.headers["content-type"].startswith("text/html"):
             waiting += read(response.text).internal()
     return statuses

@@ -20,7 +20,7 @@ MOST = 6
 MOST_BY_THE_SAME = 2
 LEAST_SCORE = 0.1
 # Only so many are looked at for each resource, those with the rarest things in common first.
-CANDIDATES = 200
+CANDIDATES = 80
 SHORTEST_WORD = 5
 # A word that more of the resources have tells nothing.
 RARE_SHARE = 0.04
