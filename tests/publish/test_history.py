@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
@@ -10,16 +12,19 @@ from pathlib import Path
 
 import pytest
 
-from rescatalog.core.judging.check import Check
+from rescatalog.core.judging.check import Check, Judgement
 from rescatalog.core.memory.archive import Archived
 from rescatalog.core.memory.history import fold
+from rescatalog.core.memory.ledger import Ledger
 from rescatalog.core.memory.run import Run
 from rescatalog.core.words import Verdict
 from rescatalog.errors import StateUnreadableError
 from rescatalog.publish.database import build
 from rescatalog.publish.history_file import in_order, write_history
 from rescatalog.publish.remembered import Remembered
+from rescatalog.store.state import open_for_writing
 from tests.publish.making import ALIVE, GONE, START, built, catalog, checks, rows, seen
+from tests.publish.running import command, write_catalog
 
 VOID = Run(
     id="run-99",
@@ -29,6 +34,8 @@ VOID = Run(
     void="no-network",
     void_message="the network is down here",
 )
+COUNTED = Run(id="run-00", started_at=START, finished_at=START + timedelta(minutes=1), tool_version="1.2.3")
+ONE = Judgement(verdict=Verdict.ALIVE, reason="ok", http_status=200)
 COPY = "https://web.archive.org/web/20250101000000/https://gone.lan/book"
 
 
@@ -149,3 +156,30 @@ def test_a_history_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     with pytest.raises(StateUnreadableError, match="cannot be written"):
         write_history(tmp_path / "file" / "history.db", (), (), ())
+
+
+def test_the_command_writes_the_history_beside_the_database(tmp_path: Path) -> None:
+    write_catalog(tmp_path / "catalog", {"alpha": ALIVE})
+    history = [Check(run_id=run.id, key=ALIVE, checked_at=run.started_at, judgement=ONE) for run in (COUNTED, VOID)]
+    ledger = Ledger(
+        runs={run.id: run for run in (COUNTED, VOID)}, checks={(one.run_id, one.key): one for one in history}
+    )
+    with open_for_writing(tmp_path / "state.db") as state:
+        state.take_in(ledger)
+    told = [
+        command(tmp_path, os.environ, "build", "--state", "state.db", "--history", name) for name in ("a.db", "b.db")
+    ]
+    assert [done.returncode for done in told] == [0, 0]
+    first, second = ((tmp_path / name).read_bytes() for name in ("a.db", "b.db"))
+    assert first == second
+    assert f"a.db: every check; sha256 {hashlib.sha256(first).hexdigest()}" in told[0].stdout
+    # What is void is in the history and counts for nothing in the database.
+    assert rows(tmp_path / "a.db", "select count(*) from checks") == [(2,)]
+    assert rows(tmp_path / "catalog.db", "select count(*) from checks") == [(1,)]
+    assert rows(tmp_path / "catalog.db", "select count(*) from runs") == [(2,)]
+
+
+def test_without_a_state_the_history_is_empty(tmp_path: Path) -> None:
+    write_catalog(tmp_path / "catalog", {"alpha": ALIVE})
+    assert command(tmp_path, os.environ, "build", "--history", "history.db").returncode == 0
+    assert rows(tmp_path / "history.db", "select count(*) from runs") == [(0,)]

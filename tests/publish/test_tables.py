@@ -8,6 +8,7 @@ import pytest
 
 from rescatalog.errors import StateUnreadableError
 from rescatalog.publish.metadata import metadata
+from rescatalog.publish.opening import open_published, require_sqlite
 from tests.publish.making import built, resource, rows
 
 OWN = "type = 'table' and name not like 'sqlite_%' and name not like 'resources_fts%'"
@@ -57,3 +58,11 @@ def test_every_table_that_is_referred_to_has_a_label_for_people(small: Path, tab
 def test_who_offers_a_resource_is_a_provider_that_is_there(tmp_path: Path) -> None:
     with pytest.raises(StateUnreadableError, match="not sound"):
         built(tmp_path / "catalog.db", resource(id="stray", provider="nobody"))
+
+
+def test_an_sqlite_that_cannot_read_the_file_is_named_before_anything_else(tmp_path: Path) -> None:
+    require_sqlite((3, 38, 0))
+    with pytest.raises(StateUnreadableError, match=r"SQLite 3\.34\.1, and the published database needs 3\.38\.0"):
+        require_sqlite((3, 34, 1))
+    with pytest.raises(StateUnreadableError, match="no such file"):
+        open_published(tmp_path / "none.db")
