@@ -117,3 +117,12 @@ def test_in_the_own_catalog_nearly_everything_has_neighbours_with_reasons(own: P
 )
 def test_the_own_catalog_brings_together_what_people_would(own: Path, one: str, other: str) -> None:
     assert other in {found for (found,) in rows(own, "select other_id from related where resource_id = ?", one)}
+
+
+def test_what_curators_relate_is_mostly_found_without_their_word(shelf: Catalog) -> None:
+    wanted = {(entry.id, relation.target) for entry in shelf.entries.values() for relation in entry.relations}
+    wanted |= {(other, one) for one, other in wanted}
+    silent = {name: entry.model_copy(update={"relations": ()}) for name, entry in shelf.entries.items()}
+    found = near(replace(shelf, entries=silent))
+    guessed = sum(other in [name for name, _ in found.get(one, [])] for one, other in wanted)
+    assert guessed >= 0.7 * len(wanted)
