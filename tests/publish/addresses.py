@@ -1,0 +1,156 @@
+"""Which addresses the site has: the routes of its registry, and all that its pages lead to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import unquote, urljoin, urlsplit, urlunsplit
+
+from lxml import etree
+
+from rescatalog.publish.site.views.registry import VIEWS
+from tests.publish.pages import BASE, Page, read
+
+PATTERNS = tuple(pattern for routes in VIEWS.values() for pattern, _ in routes)
+# The group that Datasette's own first page expects is always empty.
+_EMPTY = "(?P<format>)"
+_GROUP = re.compile(r"\(\?P<(\w+)>[^()]*\)")
+# Filters can be combined without end, so of the pages with filters this many are read for each route.
+FILTERED = 25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What an address gave.
+
+    Attributes:
+        status: of HTTP.
+        type: media type without parameters.
+        text: the body.
+        headers: by name in lower case.
+        page: the body read as a page, where it is one.
+        leads_to: addresses of this site in it, with their fragments.
+    """
+
+    status: int
+    type: str
+    text: str
+    headers: Mapping[str, str]
+    page: Page | None
+    leads_to: frozenset[str]
+
+
+@dataclass(slots=True)
+class Walk:
+    """All that was found.
+
+    Attributes:
+        answers: by address, without fragments.
+        found_on: the first page that leads to an address.
+    """
+
+    answers: dict[str, Answer] = field(default_factory=dict)
+    found_on: dict[str, str] = field(default_factory=dict)
+
+    def of(self, pattern: str) -> list[str]:
+        """Return the addresses found that a route answers, in order."""
+        return sorted(address for address in self.answers if route_of(address) == pattern)
+
+    def samples(self, each: int, *, kind: str = "text/html") -> list[str]:
+        """Return up to so many addresses of each route, spread over those of one type that were found."""
+        chosen: list[str] = []
+        for pattern in PATTERNS:
+            found = [one for one in self.of(pattern) if self.answers[one].type == kind]
+            step = max(1, len(found) // each)
+            chosen += found[::step][:each]
+        return chosen
+
+
+def route_of(address: str) -> str | None:
+    """Return the pattern of ours that answers an address, or None when it is Datasette's."""
+    path = unquote(urlsplit(address).path)
+    return next((pattern for pattern in PATTERNS if re.match(pattern, path)), None)
+
+
+def plain() -> list[str]:
+    """Return the addresses of the routes that name nothing."""
+    bare = [pattern.replace(_EMPTY, "") for pattern in PATTERNS]
+    return [pattern.strip("^$").replace("\\", "") for pattern in bare if "(" not in pattern]
+
+
+def naming(name: str) -> list[str]:
+    """Return an address for every route that names something, with `name` in the place of it."""
+    bare = [pattern.replace(_EMPTY, "") for pattern in PATTERNS]
+    named = [_GROUP.sub(lambda _: name, pattern) for pattern in bare if _GROUP.search(pattern)]
+    return [pattern.strip("^$").replace("\\", "") for pattern in named]
+
+
+async def walk(client: Any, *, starts: Iterable[str] = ()) -> Walk:  # noqa: ANN401 - Datasette ships no types
+    """Return everything that the plain routes lead to; Datasette's own pages are asked and not followed."""
+    seen = Walk()
+    filtered: dict[str | None, int] = {}
+    waiting = [(start, start) for start in (*plain(), *starts)]
+    while waiting:
+        address, found_on = waiting.pop()
+        if address in seen.answers or _too_many(address, filtered):
+            continue
+        answer = await ask(client, address)
+        seen.answers[address] = answer
+        seen.found_on[address] = found_on
+        if route_of(address) is None:
+            continue
+        onward = {one.partition("#")[0] for one in answer.leads_to}
+        waiting += [(one, address) for one in sorted(onward)]
+    return seen
+
+
+def _too_many(address: str, filtered: dict[str | None, int]) -> bool:
+    if not urlsplit(address).query:
+        return False
+    route = route_of(address)
+    filtered[route] = filtered.get(route, 0) + 1
+    return filtered[route] > FILTERED
+
+
+async def ask(client: Any, address: str) -> Answer:  # noqa: ANN401 - Datasette ships no types
+    """Return what an address gives, redirects not followed."""
+    response = await client.get(address, follow_redirects=False)
+    kind = response.headers.get("content-type", "").partition(";")[0]
+    page = read(response.text) if kind == "text/html" else None
+    own = route_of(address) is not None
+    leads_to = set(_internal(address, _led_by(page, response.text, kind))) if own else set()
+    if response.is_redirect:
+        leads_to |= set(_internal(address, [response.headers["location"]]))
+    return Answer(
+        status=response.status_code,
+        type=kind,
+        text=response.text,
+        headers={name.lower(): text for name, text in response.headers.items()},
+        page=page,
+        leads_to=frozenset(leads_to),
+    )
+
+
+def _led_by(page: Page | None, text: str, kind: str) -> Iterator[str]:
+    if page is not None:
+        for one in page.elements:
+            names = [name for name in ("href", "src", "action") if one.attributes.get(name)]
+            yield from (str(one.attributes[name]) for name in names)
+            if one.tag == "meta" and str(one.attributes.get("property", "")).endswith(":image"):
+                yield str(one.attributes.get("content"))
+    elif kind.endswith("xml"):
+        for element in etree.fromstring(text.encode()).iter("{*}loc", "{*}link", "{*}id", "{*}icon", "{*}Image"):
+            yield from (given for given in (element.get("href"), element.text) if given and given.strip())
+    elif kind == "text/plain":
+        yield from re.findall(r"https?://[^\s)>\]]+", text)
+
+
+def _internal(address: str, links: Iterable[str]) -> Iterator[str]:
+    """Yield the links that stay on this site, absolute, without scheme and host."""
+    home = urlsplit(BASE).netloc
+    for link in links:
+        parts = urlsplit(urljoin(urljoin(BASE, address), link.strip()))
+        if parts.scheme == "http" and parts.netloc == home:
+            yield urlunsplit(("", "", parts.path or "/", parts.query, parts.fragment))
