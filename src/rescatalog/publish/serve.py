@@ -7,11 +7,13 @@ import socket
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
-# Before its parts: whoever imports `datasette.handle_exception` first gets a Datasette that answers no error.
-import datasette.app  # type: ignore[import-untyped]  # Datasette ships no types
 import uvicorn
-from datasette.app import Datasette
+from datasette.app import Datasette  # type: ignore[import-untyped]  # Datasette ships no types
+from datasette.database import Database  # type: ignore[import-untyped]
+from datasette.plugins import pm  # type: ignore[import-untyped]
+from datasette.version import __version__  # type: ignore[import-untyped]
 
 from rescatalog.errors import SettingsInvalidError
 from rescatalog.publish.metadata import SETTINGS, metadata
@@ -24,24 +26,24 @@ def site_app(database: Path) -> Datasette:
     Raises:
         StateUnreadableError: there is no published database.
     """
-    # With rich installed Datasette would print every page that is not there with the values of all variables.
-    datasette.handle_exception.rich = None
+    # With rich installed Datasette would print every page that is not there with the values of all variables. Its
+    # handler is asked for by name: imported before `datasette.app` it would be registered without its hook.
+    pm.get_plugin("datasette.handle_exception").rich = None
     with closing(open_published(database)) as connection:
         info = facts(connection)
-    app = Datasette(
-        [],
-        immutables=[str(database)],
-        settings=SETTINGS,
-        metadata=metadata(info["catalog"], info["licence"]),
-        cors=False,
-    )
-    # The page addresses name the database `catalog`, whatever the file is called.
+    known = _told(metadata(info["catalog"], info["licence"]))
+    app = Datasette([], immutables=[str(database)], settings=SETTINGS, cors=False, **known)
+    # The page addresses name the database `catalog`, whatever the file is called. What is removed may be closed.
     (loaded,) = [name for name in app.databases if not name.startswith("_")]
     if loaded != "catalog":
-        file = app.databases[loaded]
         app.remove_database(loaded)
-        app.add_database(file, name="catalog")
+        app.add_database(Database(app, path=str(database), is_mutable=False), name="catalog")
     return app
+
+
+def _told(known: dict[str, Any]) -> dict[str, Any]:
+    """Return what Datasette is told under the names it has for it: 1.0 reads queries and tables as configuration."""
+    return {"metadata": known} if __version__.startswith("0.") else {"metadata": known, "config": known}
 
 
 def serve(database: Path, *, host: str, port: int, ready: Callable[[str], None]) -> None:
