@@ -37,8 +37,8 @@ class Served:
 
 
 @contextmanager
-def served(database: Path) -> Iterator[Served]:
-    """Yield a site on a free port; it ends with the block."""
+def served(database: Path, *, at_most_s: float = 20) -> Iterator[Served]:
+    """Yield a site on a free port; it ends with the block, or after so many seconds."""
     with subprocess.Popen(
         [*COMMAND, "serve", "--database", str(database), "--port", "0"],
         stdout=subprocess.PIPE,
@@ -47,7 +47,7 @@ def served(database: Path) -> Iterator[Served]:
         cwd=database.parent,
     ) as process:
         assert process.stderr is not None
-        watchdog = threading.Timer(20, process.kill)
+        watchdog = threading.Timer(at_most_s, process.kill)
         watchdog.start()
         try:
             said = process.stderr.readline()
