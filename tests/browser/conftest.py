@@ -7,17 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from rescatalog.publish.serve import site_app
+from tests.browser.watched import Watched, launched, watched
 from tests.publish.addresses import Walk, walk
 from tests.publish.lived_in import lived_in
 from tests.publish.served import served
-
-pytest.importorskip("playwright", reason="pip install -c constraints.txt -e '.[test]'")
-from playwright.sync_api import Browser  # noqa: E402 - it may not be there
-
-from tests.browser.watched import Watched, launched, watched  # noqa: E402
-
 
 # Longer than all tests of a file take on a busy machine.
 AT_MOST_S = 300
@@ -39,10 +35,10 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def everything(lived: Path) -> Walk:
-    """Return all addresses of the site."""
+    """Return addresses of every sort of page."""
 
     async def walked() -> Walk:
-        return await walk(site_app(lived).client)
+        return await walk(site_app(lived).client, most=12)
 
     return asyncio.run(walked())
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it ships no types
 from playwright.sync_api import Browser
 
-from tests.browser.watched import DESK, PHONE, Watched, watched
+from tests.browser.watched import PHONE, Watched, watched
 from tests.figures import Figure
 from tests.publish.addresses import PATTERNS, Walk
 
-# A reader's eyes decide on the scheme; everything else is the same in both.
-SCHEMES = ("light", "dark")
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 NARROWEST = {"width": 320, "height": 640}
 OF_EACH = 3
 # What no link leads to, and what looks different with and without results.
@@ -96,7 +96,9 @@ def test_what_can_be_pressed_is_large_enough_for_a_thumb(browser: Browser, site:
         small = []
         for path in paths[::OF_EACH]:
             phone.open(path)
-            for one in phone.page.locator("button, input:not([type=hidden]):not([type=checkbox]):not([type=radio])").all():
+            for one in phone.page.locator(
+                "button, input:not([type=hidden]):not([type=checkbox]):not([type=radio])"
+            ).all():
                 area = one.bounding_box()
                 small += [(path, area)] * (area is not None and min(area["width"], area["height"]) < 24)
         assert small == []

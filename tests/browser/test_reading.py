@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, Response, expect
 
 from tests.browser.watched import Watched, watched
-from tests.publish.addresses import Walk, plain
+from tests.publish.addresses import plain
+from tests.publish.making import rows
 
 MISSPELT = "eigenvaleus"
+# Without images.
+LIGHT_BYTES = 100_000
 
 
 def test_a_query_is_typed_and_the_best_resource_is_opened(desk: Watched) -> None:
@@ -73,9 +77,54 @@ def test_everything_works_without_scripts(browser: Browser, site: str) -> None:
 
 
 def test_the_first_page_is_light(desk: Watched) -> None:
-    sizes: dict[str, int] = {}
-    desk.page.on("requestfinished", lambda one: sizes.update({one.url: len(one.response().body())}))
+    answers: list[Response] = []
+    desk.page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - Playwright asks a function's name
     page = desk.open("/")
     page.wait_for_load_state("networkidle")
-    assert sizes
-    assert sum(size for address, size in sizes.items() if not address.endswith((".png", ".svg", ".ico"))) < 100_000
+    assert answers
+    assert sum(len(one.body()) for one in answers if not one.url.endswith((".png", ".svg", ".ico"))) < LIGHT_BYTES
+
+
+def facets(page: Page) -> list[tuple[str, int]]:
+    """Return where each choice of a kind leads, with the number that stands beside it."""
+    links = page.locator("a[href*='kind=']").all()
+    told = [(str(one.get_attribute("href")), re.search(r"(\d+)\s*$", one.inner_text())) for one in links]
+    return [(address, int(number[1])) for address, number in told if number]
+
+
+def test_narrowing_down_gives_as_many_as_it_said(desk: Watched) -> None:
+    page = desk.open("/search?q=linear+algebra")
+    choices = facets(page)
+    boxes = page.locator("input[name='kind'], select[name='kind']")
+    if not choices and not boxes.count():
+        pytest.skip("this search has no facets yet")
+    for address, count in choices[:3]:
+        opened = desk.open(address)
+        found = re.search(r"\d+", opened.get_by_role("status").first.inner_text())
+        assert found is not None
+        assert int(found[0]) == count, address
+    if not choices:
+        box = boxes.first
+        box.check()
+        page.get_by_role("main").get_by_role("button").first.click()
+        expect(page).to_have_url(re.compile("kind="))
+        expect(page.get_by_role("main").locator("a[href^='/resources/']").first).to_be_visible()
+
+
+@pytest.mark.skipif("/plan" not in plain(), reason="there is no planner yet")
+def test_a_plan_is_asked_for_and_leads_to_resources_that_live(desk: Watched, lived: Path) -> None:
+    page = desk.open("/plan")
+    form = page.get_by_role("main").locator("form").first
+    for select in form.locator("select").all()[:1]:
+        values = [str(one.get_attribute("value")) for one in select.locator("option").all()]
+        select.select_option(next(value for value in values if value))
+    if not form.locator("select").count():
+        form.locator("input[type=radio], input[type=checkbox]").first.check()
+    form.locator("button:not([type=button])").first.click()
+    expect(page).to_have_url(re.compile(r"/plan\?"))
+    links = page.get_by_role("main").locator("a[href^='/resources/']")
+    expect(links.first).to_be_visible()
+    named = {str(one.get_attribute("href")).removeprefix("/resources/").partition("?")[0] for one in links.all()}
+    dead = {name for (name,) in rows(lived, "select id from resources where link_state = 'dead'")}
+    assert dead
+    assert named & dead == set()

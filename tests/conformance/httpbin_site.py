@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -10,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+import pytest
 from werkzeug.serving import make_server
 
 from rescatalog.core.asking.visit import Visit
@@ -103,7 +103,8 @@ def serving() -> Iterator[Httpbin]:
     for name in ("httpbin.core", "werkzeug"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     site = Httpbin()
-    application = site.around(importlib.import_module("httpbin").app)
+    httpbin = pytest.importorskip("httpbin", reason="on Python 3.11: pip install --no-deps httpbin==0.10.4")
+    application = site.around(httpbin.app)
     server = make_server("127.0.0.1", 0, application, threaded=True)
     server.socket.listen(BACKLOG)
     site.origin = f"http://127.0.0.1:{server.server_port}"
