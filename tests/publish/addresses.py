@@ -87,14 +87,19 @@ def naming(name: str) -> list[str]:
     return [pattern.strip("^$").replace("\\", "") for pattern in named]
 
 
-async def walk(client: Any, *, starts: Iterable[str] = ()) -> Walk:  # noqa: ANN401 - Datasette ships no types
-    """Return everything that the plain routes lead to; Datasette's own pages are asked and not followed."""
+async def walk(client: Any, *, most: int | None = None) -> Walk:  # noqa: ANN401 - Datasette ships no types
+    """Return everything that the plain routes lead to; Datasette's own pages are asked and not followed.
+
+    Args:
+        client: of the site.
+        most: read no more than so many addresses of each route; without, all.
+    """
     seen = Walk()
-    filtered: dict[str | None, int] = {}
-    waiting = [(start, start) for start in (*plain(), *starts)]
+    counts: dict[tuple[str | None, bool], int] = {}
+    waiting = [(start, start) for start in plain()]
     while waiting:
         address, found_on = waiting.pop()
-        if address in seen.answers or _too_many(address, filtered):
+        if address in seen.answers or _enough(address, counts, most):
             continue
         answer = await ask(client, address)
         seen.answers[address] = answer
@@ -106,12 +111,12 @@ async def walk(client: Any, *, starts: Iterable[str] = ()) -> Walk:  # noqa: ANN
     return seen
 
 
-def _too_many(address: str, filtered: dict[str | None, int]) -> bool:
-    if not urlsplit(address).query:
-        return False
-    route = route_of(address)
-    filtered[route] = filtered.get(route, 0) + 1
-    return filtered[route] > FILTERED
+def _enough(address: str, counts: dict[tuple[str | None, bool], int], most: int | None) -> bool:
+    """Return whether so many addresses of this route were read that this one is left out."""
+    sort = (route_of(address), bool(urlsplit(address).query))
+    limit = FILTERED if sort[1] and most is None else most
+    counts[sort] = counts.get(sort, 0) + 1
+    return limit is not None and counts[sort] > limit
 
 
 async def ask(client: Any, address: str) -> Answer:  # noqa: ANN401 - Datasette ships no types
