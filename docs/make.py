@@ -1,52 +1,58 @@
-"""Makes what the README shows (commands, the output of a check, a screenshot) and the generated pages beside this file.
+"""Makes what the README shows (commands, the output of a check, pictures) and the generated pages beside this file.
 
-`python docs/make.py` writes; `--check` says what is not current. The demo runs against the loopback web of
-the tests, so it is the real command on real sockets; the screenshot needs Chromium.
+`python docs/make.py` writes; `--check` says what is not current; `--pictures` makes only the pictures. The demo runs
+against the loopback web of the tests, so it is the real command on real sockets; the pictures need Chromium.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
+from typing import Literal
+
+import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
-SCREENSHOT = ROOT / "docs" / "site.png"
-SIZE = "1200,820"
+DOCS = ROOT / "docs"
+# Each picture: the page it shows, the colours it is shown in, and the window.
+PICTURES: dict[str, tuple[str, Literal["light", "dark"], tuple[int, int]]] = {
+    "site.png": ("search?q=eigenvalues", "light", (1200, 820)),
+    "site-dark.png": ("search?q=eigenvalues", "dark", (1200, 820)),
+    "site-phone.png": ("resources/mit-18-06-linear-algebra", "light", (390, 820)),
+}
 sys.path.insert(0, str(ROOT))
 
 from docs.pages import pages  # noqa: E402 - the repository's root must be on the path first
 from rescatalog.cli.app import COMMANDS, cli  # noqa: E402
+from tests.browser.watched import launched, watched  # noqa: E402
+from tests.publish.served import served  # noqa: E402
 from tests.web.acts import Page, Reset, redirect  # noqa: E402 - the repository's root must be on the path first
 from tests.web.names import SERVFAIL  # noqa: E402
 from tests.web.server import LoopbackWeb  # noqa: E402
-
-CHROMIUM_FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--hide-scrollbars",
-)  # fmt: skip
 
 
 def main() -> int:
     """Write the README's generated parts, or with `--check` say whether they are current."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="only say what is not current")
+    parser.add_argument("--pictures", action="store_true", help="only make the pictures")
     options = parser.parse_args()
+    if options.pictures:
+        return pictures()
     wanted = filled(filled(README.read_text(encoding="utf-8"), "commands", commands()), "demo", demo())
     made = {README: wanted, **{path: text + "\n" for path, text in pages().items()}}
     if options.check:
         return _report(made)
     for path, text in made.items():
         path.write_text(text, encoding="utf-8")
-    screenshot(SCREENSHOT)
-    return 0
+    return pictures()
 
 
 def filled(text: str, name: str, content: str) -> str:
@@ -91,31 +97,25 @@ def demo() -> str:
     return f"```console\n$ rescatalog check --input links.txt\n{output}```\n"
 
 
-def screenshot(target: Path) -> None:
-    """Write a picture of the site's search page, built from this catalog."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if chromium is None:
-        print("no Chromium here: the screenshot stays as it is", file=sys.stderr)
-        return
-    with tempfile.TemporaryDirectory() as folder:
+def pictures() -> int:
+    """Write pictures of the site, built from this catalog, or say that there is no Chromium for it."""
+    with tempfile.TemporaryDirectory() as folder, contextlib.suppress(pytest.skip.Exception):
         database = Path(folder) / "catalog.db"
-        base = [sys.executable, "-m", "rescatalog"]
-        build = [*base, "build", "--state", f"{folder}/none.db", "--output", str(database)]
+        build = [sys.executable, "-m", "rescatalog", "build", "--state", f"{folder}/none.db", "--output", str(database)]
         subprocess.run(build, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
-        serve = [*base, "serve", "--database", str(database), "--port", "0"]
-        with subprocess.Popen(serve, stderr=subprocess.PIPE, text=True) as server:  # noqa: S603
-            assert server.stderr is not None
-            address = server.stderr.readline().split()[4]
-            picture = [f"--screenshot={target}", f"--window-size={SIZE}", f"--user-data-dir={folder}/profile"]
-            page = f"{address}search?q=eigenvalues"
-            subprocess.run([chromium, *CHROMIUM_FLAGS, *picture, page], check=True, stderr=subprocess.DEVNULL)  # noqa: S603
-            time.sleep(0.2)
-            server.terminate()
+        with served(database, at_most_s=60) as site, launched() as browser:
+            for name, (page, scheme, (width, height)) in PICTURES.items():
+                window = {"viewport": {"width": width, "height": height}, "color_scheme": scheme}
+                with watched(browser, site.address, **window) as shown:
+                    shown.open(page).screenshot(path=DOCS / name)
+        return 0
+    print("no Chromium here: the pictures stay as they are", file=sys.stderr)
+    return 0
 
 
 def _report(made: dict[Path, str]) -> int:
     old = [path for path, text in made.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
-    old += [] if SCREENSHOT.is_file() else [SCREENSHOT]
+    old += [DOCS / name for name in PICTURES if not (DOCS / name).is_file()]
     for path in old:
         print(f"{path.relative_to(ROOT)} is not current: run `python docs/make.py`", file=sys.stderr)
     return 1 if old else 0

@@ -38,7 +38,7 @@ def everything(lived: Path) -> Walk:
     """Return addresses of every sort of page."""
 
     async def walked() -> Walk:
-        return await walk(site_app(lived).client, most=12)
+        return await walk(site_app(lived).client, most=40)
 
     return asyncio.run(walked())
 

@@ -59,12 +59,14 @@ class Walk:
         return sorted(address for address in self.answers if route_of(address) == pattern)
 
     def samples(self, each: int, *, kind: str = "text/html") -> list[str]:
-        """Return up to so many addresses of each route, spread over those of one type that were found."""
+        """Return up to so many addresses of each route: the shortest page of one type, the longest, some between."""
         chosen: list[str] = []
         for pattern in PATTERNS:
             found = [one for one in self.of(pattern) if self.answers[one].type == kind]
-            step = max(1, len(found) // each)
-            chosen += found[::step][:each]
+            found.sort(key=lambda one: len(self.answers[one].text))
+            last = len(found) - 1
+            places = {round(turn * last / max(1, each - 1)) for turn in range(each)} if found else set()
+            chosen += [found[place] for place in sorted(places)]
         return chosen
 
 
