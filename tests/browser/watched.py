@@ -69,8 +69,9 @@ class Watched:
         dialog.dismiss()
 
     def _console(self, message: ConsoleMessage) -> None:
-        # A page that is not there is an error for the console as well.
-        if message.type == "error" and "404 (Not Found)" not in message.text:
+        # A page that is not there is an error for the console as well; a picture or a style that is not there is ours.
+        missing = "404 (Not Found)" in message.text and message.location.get("url") == self.page.url
+        if message.type == "error" and not missing:
             self.faults.append(f"{self.page.url}: {message.text}")
 
     def _request(self, request: Request) -> None:
