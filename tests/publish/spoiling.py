@@ -16,7 +16,7 @@ HOSTILE = {
     "image in a drawing": "</text></svg><svg onload=alert(1)>]]><image href=x onerror=alert(1)>",
     "quotes": "\"' onmouseover='alert(1)' x=\"",
     "entities": "&lt;script&gt;&#60;b&#62;&amp;",
-    "template": "{{ 7 * 7 }}{% raw %}",
+    "template": "{{ 1234 * 4321 }}{% raw %}",
     "javascript": "javascript:alert(1)//",
     "sql": "'; drop table links; --",
     "bidi": "\u202egnp.exe\u2066\u200f",

@@ -7,13 +7,12 @@ import shutil
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 
 from rescatalog.errors import StateUnreadableError
 from rescatalog.publish.serve import site_app
-from tests.publish.making import ALIVE_AS_WRITTEN, GONE, rows
+from tests.publish.making import ALIVE_AS_WRITTEN, GONE
 from tests.publish.pages import Page, read
 
 pytestmark = pytest.mark.anyio
@@ -118,36 +117,6 @@ async def test_the_machinery_of_the_search_is_hidden(client: Any) -> None:  # no
     assert not {name for name in shown_tables if name.startswith(("resources_fts", "sqlite_"))} | (
         shown_tables & {"search_terms"}
     )
-
-
-async def _followed(client: Any, start: str) -> dict[str, int]:  # noqa: ANN401
-    """Return the status of everything that own pages reach."""
-    statuses: dict[str, int] = {}
-    waiting = [start, *OWN_PAGES] if start == "/" else [start]
-    while waiting:
-        path = waiting.pop()
-        if path in statuses:
-            continue
-        response = await client.get(path, follow_redirects=False)
-        statuses[path] = response.status_code
-        own = urlsplit(path).path.split("/")[1] in {"", "search", "resources", "topics", "paths", "status", "about"}
-        if own and response.headers["content-type"].startswith("text/html"):
-            waiting += read(response.text).internal()
-    return statuses
-
-
-async def test_every_internal_link_answers(client: Any) -> None:  # noqa: ANN401
-    statuses = await _followed(client, "/")
-    assert {path for path, status in statuses.items() if status >= 400} == set()
-    assert {"/", "/catalog", "/-/rescatalog.css", "/resources/alive-book", "/topics/matrices"} <= set(statuses)
-
-
-async def test_every_resource_topic_and_path_of_the_own_catalog_can_be_reached(own: Path) -> None:
-    statuses = await _followed(site_app(own).client, "/resources/mit-18-06-linear-algebra")
-    assert {path for path, status in statuses.items() if status >= 400} == set()
-    wanted = {f"/{table}/{name}" for table in ("topics", "paths") for (name,) in rows(own, f"select id from {table}")}  # noqa: S608
-    wanted |= {f"/resources/{name}" for (name,) in rows(own, "select id from resources where listed = 1")}
-    assert wanted - set(statuses) == set()
 
 
 async def test_a_resource_shows_the_state_of_its_links_with_the_evidence(client: Any) -> None:  # noqa: ANN401

@@ -75,7 +75,7 @@ def check(path: str, answer: Answer) -> None:
         assert not [name for one in tree.iter() for name in one.attrib if str(name).startswith("on")], path
     elif answer.type == "application/json":
         json.loads(answer.text)
-    elif answer.type == "text/plain":
+    elif answer.type.startswith("text/") and answer.type != "text/css":
         assert "\x1b" not in answer.text, path
         assert "\x00" not in answer.text, path
 
@@ -98,7 +98,7 @@ async def test_hostile_text_in_the_database_stays_text_on_every_page(small: Path
         check(path, page)
         assert page.status == paths[path].status if path in paths else 200, path
         if route_of(path) is not None:
-            assert "49" not in page.text or text != HOSTILE["template"] or page.type != "text/html", path
+            assert "5332114" not in page.text, path
 
 
 async def test_hostile_text_of_every_sort_at_once_stays_text_all_over_our_own_catalog(
@@ -156,8 +156,9 @@ async def test_hostile_values_of_every_parameter_are_answered_on_every_route(sma
     linked = {name for path in seen.answers if route_of(path) for name, _ in parse_qsl(urlsplit(path).query)}
     client = site_app(small).client
     for route in plain():
-        for name in sorted(PARAMETERS | fields | linked):
-            path = f"{route}?{urlencode({'q': 'algebra', name: text})}"
+        asked = [{"q": "algebra", name: text} for name in sorted(fields | linked)]
+        for given in (*asked, dict.fromkeys(PARAMETERS, text[:2000])):
+            path = f"{route}?{urlencode(given)}"
             answer = await ask(client, path)
             check(path, answer)
             assert answer.status in {200, 400, 404}, (path, answer.status)
