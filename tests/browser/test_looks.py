@@ -15,7 +15,8 @@ from tests.publish.addresses import PATTERNS, Walk
 
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 NARROWEST = {"width": 320, "height": 640}
-OF_EACH = 3
+# The shortest and the longest.
+OF_EACH = 2
 # What no link leads to, and what looks different with and without results.
 MORE = ("/no-such-page", "/search?q=xqzwvkjhgfd", "/search?q=eigenvaleus", "/search?q=algebra")
 

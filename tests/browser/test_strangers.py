@@ -37,7 +37,7 @@ def hovered(seen: Watched) -> None:
 
 
 def test_no_page_does_what_its_texts_say(browser: Browser, hostile: str, everything: Walk) -> None:
-    paths = everything.samples(4)
+    paths = everything.samples(3)
     assert paths
     with watched(browser, hostile) as seen:
         for path in paths:
@@ -63,7 +63,7 @@ def test_an_address_is_never_obeyed(browser: Browser, site: str, text: str) -> N
 def test_words_without_end_make_no_page_wider_than_a_phone(browser: Browser, hostile: str, everything: Walk) -> None:
     with watched(browser, hostile, viewport=PHONE) as phone:
         too_wide = {}
-        for path in everything.samples(4):
+        for path in everything.samples(3):
             width = phone.open(path).evaluate("document.scrollingElement.scrollWidth")
             if width > PHONE["width"]:
                 too_wide[path] = width
