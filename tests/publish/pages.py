@@ -8,7 +8,9 @@ from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
 # Source: html.spec.whatwg.org section 13.1.2, void elements.
-VOID = frozenset({"meta", "link", "input", "br", "img", "hr"})
+VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+)  # fmt: skip
 BASE = "http://localhost/"
 
 
