@@ -15,6 +15,7 @@ from rescatalog.publish import rows, schema
 from rescatalog.publish.guide_rows import guide_rows
 from rescatalog.publish.history_rows import history_rows
 from rescatalog.publish.observed_rows import observed_rows
+from rescatalog.publish.plan_rows import plan_rows
 from rescatalog.publish.query import words_of
 from rescatalog.publish.related_rows import related_rows
 from rescatalog.publish.remembered import Remembered
@@ -45,7 +46,7 @@ def fill(
     _topics(db, catalog)
     _resources(db, catalog, statuses)
     _paths(db, catalog)
-    for table, records in guide_rows(catalog):
+    for table, records in (*guide_rows(catalog), *plan_rows(catalog)):
         _insert(db, table, records)
     keys = frozenset(key for (key,) in db.conn.execute("select key from links"))
     for table, records in history_rows(checks, beside.runs, beside.archived, keys):

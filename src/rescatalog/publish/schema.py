@@ -10,6 +10,7 @@ from rescatalog.publish.guide_schema import GUIDE_TABLES
 from rescatalog.publish.history_schema import HISTORY_TABLES
 from rescatalog.publish.observed_schema import OBSERVED_TABLES
 from rescatalog.publish.related_schema import RELATED_TABLES
+from rescatalog.publish.plan_schema import PLAN_TABLES
 from rescatalog.publish.sql import words
 
 # How two resources stand to each other: as entries name it, and what follows from other fields of theirs.
@@ -196,6 +197,7 @@ create table synonyms (word text not null, other text not null, primary key (wor
     + OBSERVED_TABLES
     + HISTORY_TABLES
     + RELATED_TABLES
+    + PLAN_TABLES
 )
 
 # The weights are stored in the index, so that whoever orders by rank gets them.

@@ -1,0 +1,62 @@
+"""Puts topics into an order in which each rests only on earlier ones, subject by subject."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rescatalog.core.planning.curriculum import Curriculum
+from rescatalog.core.planning.demands import Demands
+from rescatalog.core.planning.tree import below, parts_of, resting_on, root_of
+
+
+def ordered(demands: Demands, curriculum: Curriculum) -> tuple[str, ...]:
+    """Return the ids of the wanted topics in the order of study.
+
+    A subject that has begun is finished first, as far as the graph allows; then comes the subject that most guides
+    would begin with, then the next of the vocabulary. Parts come before the subject that is asked for as a whole.
+    """
+    hard = {name: before(name, demands, curriculum) for name in demands.wanted}
+    parts = parts_of(curriculum.topics)
+    soft = {name: hard[name] | (below(name, parts) & frozenset(hard)) for name in hard}
+    ranks = _ranks(demands, curriculum)
+    found: list[str] = []
+    root = ""
+    while len(found) < len(hard):
+        waiting = [name for name in hard if name not in found]
+        done = frozenset(found)
+        # The graph of a sound catalog has no cycle; of any other, some order is better than none.
+        ready = (
+            [name for name in waiting if soft[name] <= done]
+            or [name for name in waiting if hard[name] <= done]
+            or waiting
+        )
+        chosen = min(ready, key=lambda name: (root_of(name, curriculum.topics) != root, ranks[name]))
+        found.append(chosen)
+        root = root_of(chosen, curriculum.topics)
+    return tuple(found)
+
+
+def before(name: str, demands: Demands, curriculum: Curriculum) -> frozenset[str]:
+    """Return the wanted topics that one rests on; those of a subject that its parts cover are the parts."""
+    parts = parts_of(curriculum.topics)
+    found: set[str] = set()
+    for need in resting_on(name, curriculum.topics):
+        found |= below(need, parts) if need in demands.covered else {need}
+    return frozenset(found & demands.wanted.keys()) - {name}
+
+
+def _ranks(demands: Demands, curriculum: Curriculum) -> Mapping[str, tuple[int, int, int]]:
+    """Return the place of each topic: by its subject, then as in the vocabulary."""
+    place = {name: number for number, name in enumerate(curriculum.topics)}
+    votes: dict[str, int] = {}
+    for name, count in demands.firsts.items():
+        root = root_of(name, curriculum.topics)
+        votes[root] = max(votes.get(root, 0), count)
+    # The vocabulary begins with what everything rests on; whatever stands before the first favourite stays there.
+    front = min((place[root] for root in votes), default=0)
+    ranks = {}
+    for name in demands.wanted:
+        root = root_of(name, curriculum.topics)
+        leading = len(demands.firsts) + 1 if place[root] < front else votes.get(root, 0)
+        ranks[name] = (-leading, place[root], place[name])
+    return ranks

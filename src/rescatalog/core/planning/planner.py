@@ -1,0 +1,134 @@
+"""From a learner and a catalog to a plan of study; the same given gives the same plan."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rescatalog.core.planning.asking import roles_of
+from rescatalog.core.planning.choosing import Shelves, choose, shelves_of
+from rescatalog.core.planning.curriculum import Curriculum, Hours, rank
+from rescatalog.core.planning.demands import Demands, demands_of
+from rescatalog.core.planning.merits import Scene, by_resource
+from rescatalog.core.planning.ordering import before, ordered
+from rescatalog.core.planning.profile import Profile
+from rescatalog.core.planning.study_plan import LeftOut, Step, StudyPlan
+from rescatalog.core.planning.timing import hours_of, weeks_of
+from rescatalog.core.planning.tree import below, parts_of
+
+
+def plan(profile: Profile, curriculum: Curriculum) -> StudyPlan:
+    """Return the plan for a learner.
+
+    Args:
+        profile: the learner; ids in it must be the catalog's, see `profile.complaints`.
+        curriculum: the catalog, with the state of its links.
+    """
+    shelves = shelves_of(curriculum, profile)
+    whole = _planned(profile, curriculum, shelves, frozenset())
+    if profile.weeks is None:
+        return whole
+    return _fitted(whole, profile.weeks * profile.hours_a_week, curriculum, shelves)
+
+
+def _fitted(whole: StudyPlan, budget_h: float, curriculum: Curriculum, shelves: Shelves) -> StudyPlan:
+    """Return the plan without the goals that cost most for what they are worth, until the rest surely fits."""
+    fitting, dropped = whole, frozenset[str]()
+    while fitting.hours[1] > budget_h:
+        dropped |= {_dearest(fitting, curriculum, dropped)}
+        fitting = _planned(whole.profile, curriculum, shelves, dropped)
+    kept = {step.topic for step in fitting.steps}
+    left = (
+        LeftOut(topic=step.topic, label=step.label, hours=step.hours)
+        for step in whole.steps
+        if step.topic not in kept
+    )  # fmt: skip
+    return replace(fitting, left_out=tuple(left), skipped=whole.skipped)
+
+
+def _dearest(fitting: StudyPlan, curriculum: Curriculum, dropped: frozenset[str]) -> str:
+    """Return the goal whose end would free most hours for each degree of its level."""
+    demands = demands_of(fitting.profile, curriculum, dropped)
+    hours = {step.topic: step.hours[1] for step in fitting.steps}
+    costs = {}
+    for name, demand in demands.wanted.items():
+        if demand.target:
+            left = demands_of(fitting.profile, curriculum, dropped | {name}).wanted
+            costs[name] = sum(hours[one] for one in hours if one not in left) / rank(demand.level)
+    return min(costs, key=lambda name: (-costs[name], name))
+
+
+def _planned(profile: Profile, curriculum: Curriculum, shelves: Shelves, dropped: frozenset[str]) -> StudyPlan:
+    demands = demands_of(profile, curriculum, dropped)
+    steps = _steps(profile, curriculum, demands, shelves)
+    hours = (sum(step.hours[0] for step in steps), sum(step.hours[1] for step in steps))
+    guides = sorted(
+        {ask.guide for ask in curriculum.asks if ask.role in roles_of(profile, curriculum)}
+        if profile.guide is None
+        else {profile.guide}
+    )
+    return StudyPlan(
+        profile=profile,
+        aim=_aim(profile, curriculum),
+        steps=steps,
+        hours=hours,
+        weeks=weeks_of(hours, profile.hours_a_week),
+        skipped=demands.skipped,
+        efforts=tuple(
+            (curriculum.guides[name].title, said)
+            for name in guides
+            if name in curriculum.guides
+            for said in curriculum.guides[name].efforts
+        ),
+        fallback=demands.fallback,
+    )
+
+
+def _steps(profile: Profile, curriculum: Curriculum, demands: Demands, shelves: Shelves) -> tuple[Step, ...]:
+    topics, praises = curriculum.topics, by_resource(curriculum.praises)
+    roles = roles_of(profile, curriculum)
+    met = _known_at_first(demands, curriculum)
+    learned: dict[str, Hours] = {}
+    chosen: set[str] = set()
+    steps = []
+    for name in ordered(demands, curriculum):
+        demand = demands.wanted[name]
+        scene = Scene(
+            profile=profile, curriculum=curriculum, roles=roles, topic=name, level=demand.level,
+            known=met | learned.keys(), wanted=frozenset(demands.wanted), chosen=frozenset(chosen), praises=praises,
+        )  # fmt: skip
+        picks, alternatives = choose(scene, shelves)
+        first = picks[0].resource if picks else None
+        hours, stated = hours_of(name, demand.level, first, learned, curriculum)
+        after = before(name, demands, curriculum)
+        steps.append(
+            Step(
+                topic=name,
+                label=topics[name].label,
+                level=demand.level,
+                reasons=demand.reasons,
+                after=tuple(topics[other].label for other in topics if other in after),
+                picks=picks,
+                alternatives=alternatives,
+                hours=hours,
+                effort_of=first.title if first and stated else "",
+            )
+        )
+        learned[name] = hours
+        chosen.update(pick.resource.id for pick in picks)
+    return tuple(steps)
+
+
+def _known_at_first(demands: Demands, curriculum: Curriculum) -> frozenset[str]:
+    """Return what is known before the first step, with the parts of what is known."""
+    parts = parts_of(curriculum.topics)
+    return demands.known | {part for name in demands.known for part in below(name, parts)}
+
+
+def _aim(profile: Profile, curriculum: Curriculum) -> str:
+    """Return where a plan leads, in words."""
+    labels = [curriculum.topics[name].label for name in dict.fromkeys(profile.topics)]
+    if profile.role is not None:
+        return " and ".join([curriculum.roles[profile.role].label, *labels])
+    if labels:
+        return ", ".join(labels)
+    return curriculum.guides[profile.guide].title if profile.guide is not None else ""
