@@ -38,6 +38,7 @@ COMMANDS: dict[str, str] = {
     "build": "rescatalog.cli.build",
     "serve": "rescatalog.cli.serve",
     "search": "rescatalog.cli.search",
+    "plan": "rescatalog.cli.plan",
     "explain": "rescatalog.cli.explain",
 }
 

@@ -35,6 +35,7 @@ _SHORT: Final = {
 _THIN: Final = frozenset({"article", "notes", "interactive", "video"})
 _STATES: Final = {Status.OK: 0.5, Status.MOVED: 0.3, Status.UNCHECKED: 0.0, Status.BLOCKED: -0.3}
 NEAR: Final = {"main": 7.0, "named": 6.0, "whole": 2.5, "far": 0.5}
+WHOLE_AT_A_GLANCE = 4.0
 MISSING_NEED = 4.0
 LEVEL_STEP = 2.0
 AGAIN = 2.0
@@ -85,7 +86,7 @@ def eligible(resource: Resource, profile: Profile) -> bool:
 
 
 def nearness(resource: Resource, topic: str, topics: Topics) -> str:
-    """Return how a resource teaches a topic: as its `main` one, `named`, as part of a `whole`, of a `far` one, or `""`: not."""
+    """Return how a resource teaches a topic: `main`, `named`, in a `whole`, in a `far` one; empty: not."""
     if topic in resource.avoids or topic in (resource.requires or ()):
         return ""
     if topic in resource.topics:
@@ -103,7 +104,7 @@ def merit(resource: Resource, scene: Scene) -> float:
     thin = resource.kind in _THIN and (scene.level == "deep" or scene.topic in parts_of(scene.curriculum.topics))
     practice = PRACTICE * sum(word in resource.provides for word in ("exercises", "solutions"))
     points = (
-        NEAR[near]
+        (WHOLE_AT_A_GLANCE if near == "whole" and scene.level == "overview" else NEAR[near])
         + _KINDS.get(resource.kind, 0.0)
         + (_SHORT.get(resource.kind, 0.0) if scene.level == "overview" else practice)
         + min(MOST_COVERED, COVERED * covered)

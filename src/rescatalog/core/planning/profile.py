@@ -12,6 +12,7 @@ from rescatalog.core.report.problems_escaped import visible
 from rescatalog.core.words import Level
 
 HOURS_A_WEEK = 5.0
+LEAST_HOURS_A_WEEK = 0.5
 MOST_HOURS_A_WEEK = 100.0
 MOST_WEEKS = 520
 
@@ -63,10 +64,10 @@ def complaints(profile: Profile, curriculum: Curriculum) -> Iterator[str]:
         for name in names:
             if name is not None and name not in known:
                 yield f"there is no {sort} `{visible(name)}`{_hint(name, known)}"
-    if not 0 < profile.hours_a_week <= MOST_HOURS_A_WEEK:
-        yield f"hours a week: more than 0 and at most {MOST_HOURS_A_WEEK:g}"
+    if not LEAST_HOURS_A_WEEK <= profile.hours_a_week <= MOST_HOURS_A_WEEK:
+        yield f"hours a week: from {LEAST_HOURS_A_WEEK:g} to {MOST_HOURS_A_WEEK:g}"
     if profile.weeks is not None and not 0 < profile.weeks <= MOST_WEEKS:
-        yield f"weeks: between 1 and {MOST_WEEKS}"
+        yield f"weeks: from 1 to {MOST_WEEKS}"
 
 
 def _hint(name: str, known: Collection[str]) -> str:

@@ -7,11 +7,13 @@ from typing import Final
 
 from rescatalog.publish.site.answering import Routes
 from rescatalog.publish.site.views import about, feeds, home, machines, reading, search, status
+from rescatalog.publish.site.views import home, machines, plan, reading, search
 
 VIEWS: Final[Mapping[str, Routes]] = {
     "home": home.ROUTES,
     "search": search.ROUTES,
     "reading": reading.ROUTES,
+    "plan": plan.ROUTES,
     "machines": machines.ROUTES,
     "feeds": feeds.ROUTES,
     "status": status.ROUTES,
