@@ -25,7 +25,8 @@ from rescatalog.errors import StateUnreadableError
 from rescatalog.publish.opening import AGAIN, open_published
 
 _RESOURCES = """
-select id, title, kind, url, link_state, free, languages, level, hours_min, hours_max, requires_known, details
+select id, title, kind, url, link_state, free, languages, level, hours_min, hours_max, requires_known, details,
+    people_text, coalesce((select label from providers where providers.id = provider), publisher, '') as offered_by
 from resources where listed = 1 and state in ('active', 'archived') order by id
 """
 _SERVES = """
@@ -119,26 +120,31 @@ def _resources(connection: sqlite3.Connection) -> Iterator[Resource]:
     avoids = _lists(connection, "select resource_id, topic_id from resource_avoids order by 1, 2")
     roles = _lists(connection, "select resource_id, role_id from resource_roles order by 1, 2")
     companions = _lists(connection, "select resource_id, other_id from relations where type = 'companion-of'")
-    for row in connection.execute(_RESOURCES):
-        name, title, kind, url, link_state, free, languages, levels, least, most, requires_known, details = row
-        more = json.loads(details)
+    cursor = connection.execute(_RESOURCES)
+    columns = [column[0] for column in cursor.description]
+    for row in cursor:
+        given = dict(zip(columns, row, strict=True))
+        more, name, least, most = json.loads(given["details"]), given["id"], given["hours_min"], given["hours_max"]
         yield Resource(
-            id=name,
-            title=title,
-            kind=kind,
-            url=url,
-            link_state=Status(link_state),
-            free=bool(free),
+            **{key: given[key] for key in ("id", "title", "kind", "url")},
+            link_state=Status(given["link_state"]),
+            free=bool(given["free"]),
             topics=topics[name],
-            requires=requires[name] if requires_known else None,
+            requires=requires[name] if given["requires_known"] else None,
             avoids=avoids[name],
-            levels=tuple(Level(level) for level in _parted(levels)),
-            languages=(*_parted(languages), *more.get("subtitles", ())),
+            levels=tuple(Level(level) for level in _parted(given["level"]) if level in {*Level}),
+            languages=(*_parted(given["languages"]), *more.get("subtitles", ())),
             roles=roles[name],
             provides=tuple(more.get("provides", ())),
             hours=None if least is None or most is None else (least, most),
             companions=companions[name],
+            by=_makers(given["people_text"]) or given["offered_by"],
         )
+
+
+def _makers(people: str) -> str:
+    first, *others = people.split("; ")
+    return f"{first} and {others[0]}" if len(others) == 1 else f"{first} and others" if others else first
 
 
 def _parted(text: str) -> tuple[str, ...]:

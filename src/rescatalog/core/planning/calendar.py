@@ -10,7 +10,7 @@ from typing import Final
 
 from rescatalog.core.planning.profile import MOST_WEEKS
 from rescatalog.core.planning.study_plan import Step, StudyPlan
-from rescatalog.core.planning.wording import MEANINGS, facts, listed, sentence, title_of
+from rescatalog.core.planning.wording import MEANINGS, facts, listed, named, sentence, title_of
 
 # Source: RFC 5545, section 3.1: lines SHOULD NOT be longer than 75 octets, without the line break.
 MOST_OCTETS: Final = 75
@@ -94,7 +94,7 @@ def _told(step: Step, hours: float) -> str:
     told = f"{step.label} ({step.level}: {MEANINGS[step.level]}), about {max(1, round(hours))} h."
     for pick in step.picks:
         one = pick.resource
-        told += f" {one.title} ({', '.join(facts(one))}): {one.url}"
+        told += f" {named(one)} ({', '.join(facts(one))}): {one.url}"
     return told
 
 

@@ -14,6 +14,7 @@ from rescatalog.core.planning.wording import (
     effort_told,
     facts,
     hours_told,
+    named,
     sentence,
     skipped_told,
     summary_of,
@@ -64,8 +65,8 @@ def _step(step: Step) -> Iterator[str]:
     yield from (f"  - why: {prose(why)}" for why in whys(step))
     for pick in step.picks:
         one = pick.resource
-        yield f"  - [ ] {prose(one.title)} ({', '.join(facts(one))}): {address(one.url)}"
+        yield f"  - [ ] {prose(named(one))} ({', '.join(facts(one))}): {address(one.url)}"
         yield from (f"    - {prose(reason)}" for reason in because(pick))
     if not step.picks:
         yield f"  - {NOTHING_LIVING}"
-    yield from (f"  - or {prose(one.title)}: {address(one.url)}" for one in step.alternatives)
+    yield from (f"  - or {prose(named(one))}: {address(one.url)}" for one in step.alternatives)

@@ -126,6 +126,7 @@ class Resource:
     Attributes:
         id: of the resource.
         title: of the resource.
+        by: who made or offers it.
         kind: course, book, ...
         url: its homepage.
         link_state: what is known of its homepage.
@@ -156,6 +157,7 @@ class Resource:
     provides: tuple[str, ...] = ()
     hours: Hours | None = None
     companions: tuple[str, ...] = ()
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,7 @@ _KINDS: Final = {
 }  # fmt: skip
 # Who only wants to see what it is about is served by what is short.
 _SHORT: Final = {
-    "video-series": 3.0, "video": 3.0, "article": 3.0, "interactive": 3.0, "notes": 1.0, "course": -1.5, "book": -1.5,
+    "video-series": 3.0, "video": 3.0, "article": 3.0, "interactive": 3.0, "notes": 1.0, "course": -2.5, "book": -2.5,
 }  # fmt: skip
 # Too little for a whole subject, or for going deep.
 _THIN: Final = frozenset({"article", "notes", "interactive", "video"})
@@ -39,6 +39,8 @@ WHOLE_AT_A_GLANCE = 4.0
 MISSING_NEED = 4.0
 LEVEL_STEP = 2.0
 AGAIN = 2.0
+# Whoever has a book on the whole subject open goes on with it.
+AGAIN_IN_WHOLE = 1.5
 COVERED = 0.4
 MOST_COVERED = 2.0
 PATH = 1.5
@@ -92,6 +94,10 @@ def nearness(resource: Resource, topic: str, topics: Topics) -> str:
     if topic in resource.topics:
         return "main" if resource.topics[0] == topic else "named"
     above = wholes_of(topic, topics)
+    needs = {other for need in topics[topic].needs for other in (need, *wholes_of(need, topics))}
+    # Statistics without calculus cannot teach the part that is made of it.
+    if needs & set(resource.avoids):
+        return ""
     if above and above[0] in resource.topics[:2]:
         return "whole"
     return "far" if any(whole in resource.topics[:1] for whole in above[1:]) else ""
@@ -112,12 +118,16 @@ def merit(resource: Resource, scene: Scene) -> float:
         + _STATES.get(resource.link_state, -1.0)
         + (0.5 if resource.free else 0.0)
         + (ROLE if scene.roles & frozenset(resource.roles) else 0.0)
-        + (AGAIN if resource.id in scene.chosen else 0.0)
+        + (_again(near) if resource.id in scene.chosen else 0.0)
         + PATH * bool(paths_of(resource, scene))
         + min(MOST_PRAISE, sum(_worth(praise, scene) for praise in praises_of(resource, scene)))
         * (1.0 if near in {"main", "named"} else BY_WHOLE)
     )
     return round(points - _distance(resource, scene) - MISSING_NEED * len(missing(resource, scene)), 6)
+
+
+def _again(near: str) -> float:
+    return AGAIN + (AGAIN_IN_WHOLE if near == "whole" else 0.0)
 
 
 def covers(resource: Resource, wanted: frozenset[str]) -> frozenset[str]:

@@ -18,6 +18,7 @@ from rescatalog.core.planning.wording import (
     hours_from,
     hours_told,
     listed,
+    named,
     sentence,
     skipped_told,
     summary_of,
@@ -76,4 +77,4 @@ def _step(number: int, step: Step, paint: Paint) -> Iterator[str]:
 
 
 def _named(resource: Resource) -> str:
-    return f"{sentence(resource.title)} ({resource.id})"
+    return f"{sentence(named(resource))} ({resource.id})"

@@ -97,6 +97,11 @@ def because(pick: Pick) -> tuple[str, ...]:
     return tuple(dict.fromkeys(told))
 
 
+def named(resource: Resource) -> str:
+    """Return the title of a resource with who made or offers it; many are called alike."""
+    return f"{resource.title}, {resource.by}" if resource.by else resource.title
+
+
 def facts(resource: Resource) -> tuple[str, ...]:
     """Return kind, price and link of a resource, each in a word or two."""
     kind = resource.kind.replace("-", " ")
