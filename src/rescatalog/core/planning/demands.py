@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
 
 from rescatalog.core.catalog.vocab import Depth
 from rescatalog.core.planning.asking import Asked, Wish, asked_of, known_by
@@ -113,12 +114,35 @@ def _covered(
     """Return subjects that are only on the way and of which at least half the parts are learned or known anyway."""
     parts = parts_of(curriculum.topics)
     there = frozenset(levels) | known
-    return frozenset(
-        name
-        for name in levels
-        if name not in goals and name in parts and 2 * sum(part in there for part in parts[name]) >= len(parts[name])
-        if below(name, parts) & frozenset(levels)
-    )
+    found: frozenset[str] = frozenset()
+    for name in curriculum.topics:
+        if name not in levels or name in goals or name not in parts:
+            continue
+        met = 2 * sum(part in there for part in parts[name]) >= len(parts[name])
+        # A part that rests on what needs the subject cannot stand for it.
+        if met and _orderly(frozenset(levels), found | {name}, curriculum):
+            found |= {name}
+    return found
+
+
+def _orderly(wanted: frozenset[str], covered: frozenset[str], curriculum: Curriculum) -> bool:
+    """Return whether there is an order in which every topic comes after what it rests on."""
+    names = wanted - covered
+    graph = TopologicalSorter({name: rests_on(name, names, covered, curriculum) for name in sorted(names)})
+    try:
+        graph.prepare()
+    except CycleError:
+        return False
+    return True
+
+
+def rests_on(name: str, wanted: Collection[str], covered: frozenset[str], curriculum: Curriculum) -> frozenset[str]:
+    """Return the wanted topics that one rests on; those of a subject that its parts cover are the parts."""
+    parts = parts_of(curriculum.topics)
+    found: set[str] = set()
+    for need in resting_on(name, curriculum.topics):
+        found |= below(need, parts) if need in covered else {need}
+    return frozenset(other for other in found if other in wanted and other != name)
 
 
 def _told(wishes: tuple[Wish, ...]) -> tuple[Reason, ...]:

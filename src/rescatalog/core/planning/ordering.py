@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rescatalog.core.planning.curriculum import Curriculum
-from rescatalog.core.planning.demands import Demands
-from rescatalog.core.planning.tree import below, parts_of, resting_on, root_of
+from rescatalog.core.planning.demands import Demands, rests_on
+from rescatalog.core.planning.tree import below, parts_of, root_of
 
 
 def ordered(demands: Demands, curriculum: Curriculum) -> tuple[str, ...]:
@@ -15,7 +15,7 @@ def ordered(demands: Demands, curriculum: Curriculum) -> tuple[str, ...]:
     A subject that has begun is finished first, as far as the graph allows; then comes the subject that most guides
     would begin with, then the next of the vocabulary. Parts come before the subject that is asked for as a whole.
     """
-    hard = {name: before(name, demands, curriculum) for name in demands.wanted}
+    hard = {name: rests_on(name, demands.wanted.keys(), demands.covered, curriculum) for name in demands.wanted}
     parts = parts_of(curriculum.topics)
     soft = {name: hard[name] | (below(name, parts) & frozenset(hard)) for name in hard}
     ranks = _ranks(demands, curriculum)
@@ -36,15 +36,6 @@ def ordered(demands: Demands, curriculum: Curriculum) -> tuple[str, ...]:
     return tuple(found)
 
 
-def before(name: str, demands: Demands, curriculum: Curriculum) -> frozenset[str]:
-    """Return the wanted topics that one rests on; those of a subject that its parts cover are the parts."""
-    parts = parts_of(curriculum.topics)
-    found: set[str] = set()
-    for need in resting_on(name, curriculum.topics):
-        found |= below(need, parts) if need in demands.covered else {need}
-    return frozenset(found & demands.wanted.keys()) - {name}
-
-
 def _ranks(demands: Demands, curriculum: Curriculum) -> Mapping[str, tuple[int, int, int]]:
     """Return the place of each topic: by its subject, then as in the vocabulary."""
     place = {name: number for number, name in enumerate(curriculum.topics)}
@@ -52,8 +43,10 @@ def _ranks(demands: Demands, curriculum: Curriculum) -> Mapping[str, tuple[int, 
     for name, count in demands.firsts.items():
         root = root_of(name, curriculum.topics)
         votes[root] = max(votes.get(root, 0), count)
-    # The vocabulary begins with what everything rests on; whatever stands before the first favourite stays there.
-    front = min((place[root] for root in votes), default=0)
+    # The vocabulary begins with what everything rests on; what stands before all that guides ask of everybody
+    # stays in front.
+    common = (ask.topic for ask in curriculum.asks if ask.role is None and ask.topic in curriculum.topics)
+    front = min((place[root_of(name, curriculum.topics)] for name in common), default=0)
     ranks = {}
     for name in demands.wanted:
         root = root_of(name, curriculum.topics)

@@ -7,9 +7,9 @@ from dataclasses import replace
 from rescatalog.core.planning.asking import roles_of
 from rescatalog.core.planning.choosing import Shelves, choose, shelves_of
 from rescatalog.core.planning.curriculum import Curriculum, Hours, rank
-from rescatalog.core.planning.demands import Demands, demands_of
+from rescatalog.core.planning.demands import Demands, demands_of, rests_on
 from rescatalog.core.planning.merits import Scene, by_resource
-from rescatalog.core.planning.ordering import before, ordered
+from rescatalog.core.planning.ordering import ordered
 from rescatalog.core.planning.profile import Profile
 from rescatalog.core.planning.study_plan import LeftOut, Step, StudyPlan
 from rescatalog.core.planning.timing import hours_of, weeks_of
@@ -36,13 +36,13 @@ def _fitted(whole: StudyPlan, budget_h: float, curriculum: Curriculum, shelves: 
     while fitting.hours[1] > budget_h:
         dropped |= {_dearest(fitting, curriculum, dropped)}
         fitting = _planned(whole.profile, curriculum, shelves, dropped)
-    kept = {step.topic for step in fitting.steps}
+    kept = {step.topic for step in fitting.steps} | {one.topic for one in fitting.skipped}
     left = (
         LeftOut(topic=step.topic, label=step.label, hours=step.hours)
         for step in whole.steps
         if step.topic not in kept
     )  # fmt: skip
-    return replace(fitting, left_out=tuple(left), skipped=whole.skipped)
+    return replace(fitting, left_out=tuple(left))
 
 
 def _dearest(fitting: StudyPlan, curriculum: Curriculum, dropped: frozenset[str]) -> str:
@@ -99,7 +99,7 @@ def _steps(profile: Profile, curriculum: Curriculum, demands: Demands, shelves: 
         picks, alternatives = choose(scene, shelves)
         first = picks[0].resource if picks else None
         hours, stated = hours_of(name, demand.level, first, learned, curriculum)
-        after = before(name, demands, curriculum)
+        after = rests_on(name, demands.wanted.keys(), demands.covered, curriculum)
         steps.append(
             Step(
                 topic=name,
