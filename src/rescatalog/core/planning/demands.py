@@ -158,7 +158,7 @@ def _edges(
     above = {name, *(covered & frozenset(wholes_of(name, curriculum.topics)))}
     builders = [
         other for other in curriculum.topics
-        if other in levels and other not in covered and above & set(resting_on(other, curriculum.topics))
+        if other in levels.keys() - covered - {name} and above & set(resting_on(other, curriculum.topics))
     ]  # fmt: skip
     denied = asked.unasked.get(name) if name not in asked.goals else None
     return tuple(
