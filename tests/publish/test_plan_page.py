@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
 import pytest
 
@@ -19,13 +20,8 @@ from tests.publish.pages import read
 
 pytestmark = pytest.mark.anyio
 HOSTILE = (
-    "<script>alert(1)</script>",
-    "\"' onmouseover='alert(1)'",
-    "{{ 7 * 7 }}",
-    "\x00\x1b\u202e",
-    "a" * 5000,
-    "%ff",
-)
+    "<script>alert(1)</script>", "\"' onmouseover='alert(1)'", "{{ 7 * 7 }}", "\x00\x1b\u202e", "a" * 5000, "%ff",
+)  # fmt: skip
 NAMES = ("role", "topic", "knows", "hours", "weeks", "free", "language", "guide", "level", "depth", "assume", "start")
 
 
@@ -116,10 +112,12 @@ async def test_hostile_questions_are_answered(own: Path, text: str) -> None:
             assert (await client.get(f"/plan.{form}?{query}")).status_code in {200, 400}
 
 
-async def test_hostile_text_in_the_database_stays_text(own: Path, tmp_path: Path) -> None:
-    spoiled = tmp_path / "catalog.db"
-    spoiled.write_bytes(own.read_bytes())
-    with opened(spoiled) as connection:
+@pytest.fixture
+def spoiled(own: Path, tmp_path: Path) -> Path:
+    """Return the database with hostile text wherever a plan shows text."""
+    copy = tmp_path / "catalog.db"
+    copy.write_bytes(own.read_bytes())
+    with opened(copy) as connection:
         for table, column in (
             ("topics", "label"), ("roles", "label"), ("guides", "title"), ("resources", "title"), ("paths", "title"),
             ("resources", "people_text"), ("resources", "languages"), ("resources", "level"), ("role_needs", "note"),
@@ -127,6 +125,10 @@ async def test_hostile_text_in_the_database_stays_text(own: Path, tmp_path: Path
             connection.execute(f"update {table} set {column} = ?", [HOSTILE[0] + HOSTILE[1]])  # noqa: S608
         connection.execute("update resources set url = 'javascript:alert(1)'")
         connection.commit()
+    return copy
+
+
+async def test_hostile_text_in_the_database_stays_text(spoiled: Path) -> None:
     page = read((await site_app(spoiled).client.get("/plan?role=data-scientist&knows=vectors&weeks=20")).text)
     assert page.faults == []
     assert page.all("script") == []
@@ -137,13 +139,16 @@ async def test_hostile_text_in_the_database_stays_text(own: Path, tmp_path: Path
 def test_an_address_asks_for_what_it_was_made_from(own: Path) -> None:
     there = curriculum_of_file(own)
     profile = Profile(
-        role="ml-engineer", topics=("vectors", "convolution"), knows=("matrices",), hours_a_week=2.5, weeks=9, free=True,
-        language="en", guide="santana-awesome-ml-math", level=Level.SCHOOL, depth="deep", assume=False,
+        role="ml-engineer", topics=("vectors", "convolution"), knows=("matrices",), hours_a_week=2.5, weeks=9,
+        free=True, language="en", guide="santana-awesome-ml-math", level=Level.SCHOOL, depth="deep", assume=False,
     )  # fmt: skip
     for one in (profile, Profile()):
-        pairs = [part.partition("=") for part in query_of(one).split("&") if part]
-        wishes = read_wishes(lambda name, pairs=pairs: [value for key, _, value in pairs if key == name], there)
+        wishes = read_wishes(partial(_values, parse_qs(query_of(one))), there)
         assert (wishes.profile, wishes.complaints) == (one, ())
+
+
+def _values(given: dict[str, list[str]], name: str) -> list[str]:
+    return given.get(name, [])
 
 
 async def test_numbers_are_read_as_people_write_them(own: Path) -> None:

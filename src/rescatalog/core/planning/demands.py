@@ -11,7 +11,7 @@ from rescatalog.core.planning.asking import Asked, Wish, asked_of, known_by
 from rescatalog.core.planning.curriculum import DEPTHS, Curriculum, rank
 from rescatalog.core.planning.profile import Profile
 from rescatalog.core.planning.study_plan import Reason, Skipped
-from rescatalog.core.planning.tree import below, parts_of, resting_on, wholes_of
+from rescatalog.core.planning.tree import Topics, below, parts_of, resting_on, wholes_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,8 +127,8 @@ def _covered(
 
 def _orderly(wanted: frozenset[str], covered: frozenset[str], curriculum: Curriculum) -> bool:
     """Return whether there is an order in which every topic comes after what it rests on."""
-    names = wanted - covered
-    graph = TopologicalSorter({name: rests_on(name, names, covered, curriculum) for name in sorted(names)})
+    names, topics, parts = wanted - covered, curriculum.topics, parts_of(curriculum.topics)
+    graph = TopologicalSorter({name: rests_on(name, names, covered, topics, parts) for name in sorted(names)})
     try:
         graph.prepare()
     except CycleError:
@@ -136,11 +136,12 @@ def _orderly(wanted: frozenset[str], covered: frozenset[str], curriculum: Curric
     return True
 
 
-def rests_on(name: str, wanted: Collection[str], covered: frozenset[str], curriculum: Curriculum) -> frozenset[str]:
+def rests_on(
+    name: str, wanted: Collection[str], covered: frozenset[str], topics: Topics, parts: Mapping[str, tuple[str, ...]]
+) -> frozenset[str]:
     """Return the wanted topics that one rests on; those of a subject that its parts cover are the parts."""
-    parts = parts_of(curriculum.topics)
     found: set[str] = set()
-    for need in resting_on(name, curriculum.topics):
+    for need in resting_on(name, topics):
         found |= below(need, parts) if need in covered else {need}
     return frozenset(other for other in found if other in wanted and other != name)
 

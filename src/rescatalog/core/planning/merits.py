@@ -9,7 +9,7 @@ from typing import Final
 from rescatalog.core.catalog.vocab import Depth
 from rescatalog.core.planning.curriculum import Curriculum, Praise, Resource
 from rescatalog.core.planning.profile import Profile
-from rescatalog.core.planning.tree import Topics, below, parts_of, wholes_of
+from rescatalog.core.planning.tree import Topics, below, wholes_of
 from rescatalog.core.words import Level, Status
 
 LIVING: Final = frozenset({Status.OK, Status.MOVED, Status.RESTRICTED, Status.BLOCKED, Status.UNCHECKED})
@@ -65,6 +65,7 @@ class Scene:
         wanted: ids of all topics of the plan.
         chosen: ids of resources that serve earlier steps.
         praises: what guides say, by resource.
+        parts: the parts of every subject.
     """
 
     profile: Profile
@@ -76,6 +77,7 @@ class Scene:
     wanted: frozenset[str]
     chosen: frozenset[str] = frozenset()
     praises: Mapping[str, tuple[Praise, ...]] = field(default_factory=dict)
+    parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def eligible(resource: Resource, profile: Profile) -> bool:
@@ -107,7 +109,7 @@ def merit(resource: Resource, scene: Scene) -> float:
     """Return how well a resource serves a step; it must be eligible and near."""
     near = nearness(resource, scene.topic, scene.curriculum.topics)
     covered = len(covers(resource, scene.wanted) - {scene.topic})
-    thin = resource.kind in _THIN and (scene.level == "deep" or scene.topic in parts_of(scene.curriculum.topics))
+    thin = resource.kind in _THIN and (scene.level == "deep" or scene.topic in scene.parts)
     practice = PRACTICE * sum(word in resource.provides for word in ("exercises", "solutions"))
     points = (
         (WHOLE_AT_A_GLANCE if near == "whole" and scene.level == "overview" else NEAR[near])
@@ -137,9 +139,8 @@ def covers(resource: Resource, wanted: frozenset[str]) -> frozenset[str]:
 
 def missing(resource: Resource, scene: Scene) -> frozenset[str]:
     """Return what a resource asks for and the learner will not know; part of a subject counts as having met it."""
-    parts = parts_of(scene.curriculum.topics)
     needs = resource.requires or ()
-    return frozenset(need for need in needs if need not in scene.known and not below(need, parts) & scene.known)
+    return frozenset(need for need in needs if need not in scene.known and not below(need, scene.parts) & scene.known)
 
 
 def praises_of(resource: Resource, scene: Scene) -> tuple[Praise, ...]:

@@ -15,8 +15,8 @@ def ordered(demands: Demands, curriculum: Curriculum) -> tuple[str, ...]:
     A subject that has begun is finished first, as far as the graph allows; then comes the subject that most guides
     would begin with, then the next of the vocabulary. Parts come before the subject that is asked for as a whole.
     """
-    hard = {name: rests_on(name, demands.wanted.keys(), demands.covered, curriculum) for name in demands.wanted}
-    parts = parts_of(curriculum.topics)
+    topics, parts = curriculum.topics, parts_of(curriculum.topics)
+    hard = {name: rests_on(name, demands.wanted, demands.covered, topics, parts) for name in demands.wanted}
     soft = {name: hard[name] | (below(name, parts) & frozenset(hard)) for name in hard}
     ranks = _ranks(demands, curriculum)
     found: list[str] = []

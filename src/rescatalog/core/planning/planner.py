@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
+from typing import Final
 
 from rescatalog.core.planning.asking import roles_of
 from rescatalog.core.planning.choosing import Shelves, choose, shelves_of
@@ -13,7 +15,11 @@ from rescatalog.core.planning.ordering import ordered
 from rescatalog.core.planning.profile import Profile
 from rescatalog.core.planning.study_plan import LeftOut, Step, StudyPlan
 from rescatalog.core.planning.timing import hours_of, weeks_of
-from rescatalog.core.planning.tree import below, parts_of
+from rescatalog.core.planning.tree import below, parts_of, reached
+
+
+# Of how many goals one may be given up before the rest is planned anew.
+AT_ONCE: Final = 4
 
 
 def plan(profile: Profile, curriculum: Curriculum) -> StudyPlan:
@@ -34,7 +40,8 @@ def _fitted(whole: StudyPlan, budget_h: float, curriculum: Curriculum, shelves: 
     """Return the plan without the goals that cost most for what they are worth, until the rest surely fits."""
     fitting, dropped = whole, frozenset[str]()
     while fitting.hours[1] > budget_h:
-        dropped |= {_dearest(fitting, curriculum, dropped)}
+        # Hours change a little when steps fall away, so what is left is planned anew, and looked at again.
+        dropped |= _too_dear(fitting, budget_h, dropped, curriculum)
         fitting = _planned(whole.profile, curriculum, shelves, dropped)
     kept = {step.topic for step in fitting.steps} | {one.topic for one in fitting.skipped}
     left = (
@@ -45,16 +52,32 @@ def _fitted(whole: StudyPlan, budget_h: float, curriculum: Curriculum, shelves: 
     return replace(fitting, left_out=tuple(left))
 
 
-def _dearest(fitting: StudyPlan, curriculum: Curriculum, dropped: frozenset[str]) -> str:
-    """Return the goal whose end would free most hours for each degree of its level."""
+def _too_dear(fitting: StudyPlan, budget_h: float, dropped: frozenset[str], curriculum: Curriculum) -> frozenset[str]:
+    """Return the goals to give up, each the one that frees most hours for each degree of its level; at least one."""
     demands = demands_of(fitting.profile, curriculum, dropped)
     hours = {step.topic: step.hours[1] for step in fitting.steps}
-    costs = {}
-    for name, demand in demands.wanted.items():
-        if demand.target:
-            left = demands_of(fitting.profile, curriculum, dropped | {name}).wanted
-            costs[name] = sum(hours[one] for one in hours if one not in left) / rank(demand.level)
-    return min(costs, key=lambda name: (-costs[name], name))
+    topics, parts = curriculum.topics, parts_of(curriculum.topics)
+
+    def nexts(name: str) -> frozenset[str]:
+        return rests_on(name, demands.wanted, demands.covered, topics, parts)
+
+    ways = {name: reached((name,), nexts) for name, demand in demands.wanted.items() if demand.target}
+    kept, gone, total_h = dict(ways), list[str](), sum(hours.values())
+    # A few at a time: what is left needs what it rests on less well, which nobody knows before it is planned anew.
+    while total_h > budget_h and len(gone) < max(1, len(ways) // AT_ONCE):
+        users = Counter(topic for way in kept.values() for topic in way)
+        freed = {name: sum(hours[topic] for topic in way if users[topic] == 1) for name, way in kept.items()}
+        worst = min(kept, key=lambda name: (-freed[name] / rank(demands.wanted[name].level), name))
+        total_h -= freed[worst]
+        gone.append(worst)
+        del kept[worst]
+    # The last to go is the least dear; there may be room for it after all.
+    for name in reversed(gone):
+        more_h = sum(hours[topic] for topic in ways[name] - frozenset().union(*kept.values()))
+        if total_h + more_h <= budget_h:
+            kept[name] = ways[name]
+            total_h += more_h
+    return frozenset(gone) - kept.keys()
 
 
 def _planned(profile: Profile, curriculum: Curriculum, shelves: Shelves, dropped: frozenset[str]) -> StudyPlan:
@@ -84,7 +107,7 @@ def _planned(profile: Profile, curriculum: Curriculum, shelves: Shelves, dropped
 
 
 def _steps(profile: Profile, curriculum: Curriculum, demands: Demands, shelves: Shelves) -> tuple[Step, ...]:
-    topics, praises = curriculum.topics, by_resource(curriculum.praises)
+    topics, praises, parts = curriculum.topics, by_resource(curriculum.praises), parts_of(curriculum.topics)
     roles = roles_of(profile, curriculum)
     met = _known_at_first(demands, curriculum)
     learned: dict[str, Hours] = {}
@@ -95,11 +118,12 @@ def _steps(profile: Profile, curriculum: Curriculum, demands: Demands, shelves: 
         scene = Scene(
             profile=profile, curriculum=curriculum, roles=roles, topic=name, level=demand.level,
             known=met | learned.keys(), wanted=frozenset(demands.wanted), chosen=frozenset(chosen), praises=praises,
+            parts=parts,
         )  # fmt: skip
         picks, alternatives = choose(scene, shelves)
         first = picks[0].resource if picks else None
         hours, stated = hours_of(name, demand.level, first, learned, curriculum)
-        after = rests_on(name, demands.wanted.keys(), demands.covered, curriculum)
+        after = rests_on(name, demands.wanted, demands.covered, topics, parts)
         steps.append(
             Step(
                 topic=name,
