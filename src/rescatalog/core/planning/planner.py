@@ -17,7 +17,6 @@ from rescatalog.core.planning.study_plan import LeftOut, Step, StudyPlan
 from rescatalog.core.planning.timing import hours_of, weeks_of
 from rescatalog.core.planning.tree import below, parts_of, reached
 
-
 # Of how many goals one may be given up before the rest is planned anew.
 AT_ONCE: Final = 4
 
