@@ -37,7 +37,8 @@ TABLES = {
     "answers", "build_info", "checks", "degree_needs", "degrees", "effort_claims", "expectations", "guides",
     "links", "observed", "offers", "path_assumes", "path_guides", "path_roles",
     "path_step_resources", "path_steps", "paths", "people",
-    "prerequisites", "providers", "questions", "ratings", "recommendation_roles", "recommendation_topics", "recommendations", "relations",
+    "prerequisites", "providers", "questions", "ratings", "recommendation_roles", "recommendation_topics",
+    "recommendations", "relations",
     "resource_avoids", "resource_requires", "resource_roles", "resource_topics", "resources", "role_includes",
     "role_needs", "roles", "search_terms", "synonyms", "topic_aliases", "topics", "uses",
 }  # fmt: skip
