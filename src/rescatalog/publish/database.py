@@ -20,6 +20,7 @@ from rescatalog.publish.drafting import draft_of
 from rescatalog.publish.filling import fill
 from rescatalog.publish.query import fold
 from rescatalog.publish.remembered import NOTHING, Remembered
+from rescatalog.publish.search_schema import SEARCH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +91,7 @@ def _finish(connection: sqlite3.Connection) -> None:
     connection.commit()
     connection.execute("vacuum")
     connection.create_function("fold", 1, fold, deterministic=True)
-    connection.executescript(schema.SEARCH)
+    connection.executescript(SEARCH)
     connection.commit()
     broken = connection.execute("pragma foreign_key_check").fetchall()
     sound = connection.execute("pragma integrity_check").fetchone()[0]

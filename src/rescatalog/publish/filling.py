@@ -16,12 +16,9 @@ from rescatalog.publish.guide_rows import guide_rows
 from rescatalog.publish.history_rows import history_rows
 from rescatalog.publish.observed_rows import observed_rows
 from rescatalog.publish.plan_rows import plan_rows
-from rescatalog.publish.query import words_of
 from rescatalog.publish.related_rows import related_rows
 from rescatalog.publish.remembered import Remembered
-from rescatalog.publish.synonyms import pairs
-
-SHORTEST_TERM = 3
+from rescatalog.publish.search_rows import search_rows
 
 
 def fill(
@@ -53,8 +50,8 @@ def fill(
         _insert(db, table, records)
     _insert(db, "observed", observed_rows(catalog, beside.known, statuses))
     _insert(db, "related", related_rows(catalog, dict(db.conn.execute("select id, link_state from resources"))))
-    _insert(db, "search_terms", _terms(catalog))
-    _insert(db, "synonyms", ({"word": word, "other": other} for word, other in sorted(pairs())))
+    for table, records in search_rows(catalog, statuses):
+        _insert(db, table, records)
     _insert(db, "build_info", _info(catalog, statuses, tool_version))
 
 
@@ -133,19 +130,6 @@ def _paths(db: sqlite_utils.Database, catalog: Catalog) -> None:
             for position, resource in enumerate(step.of)
         )
         _insert(db, "path_step_resources", chosen)
-
-
-def _terms(catalog: Catalog) -> Iterator[rows.Row]:
-    """Yield the words that did-you-mean may offer, with how many resources or topics have them."""
-    counted: Counter[str] = Counter()
-    for entry in _listed(catalog):
-        people = " ".join(creator.name for creator in entry.creators)
-        counted.update(set(words_of(" ".join((entry.title, entry.subtitle or "", entry.summary, people)))))
-    for topic in catalog.topics.values():
-        counted.update(set(words_of(" ".join((topic.label, *topic.also)))))
-    for term in sorted(counted):
-        if len(term) >= SHORTEST_TERM and not term.isdigit():
-            yield {"term": term, "resources": counted[term]}
 
 
 def _info(catalog: Catalog, statuses: Mapping[str, LinkStatus], tool_version: str) -> Iterator[rows.Row]:

@@ -18,7 +18,7 @@ SETTINGS: dict[str, Any] = {
     "max_csv_mb": 20,
     "num_sql_threads": 3,
 }
-_MACHINERY = ("search_terms", "synonyms", "resources_fts", "resources_fts_config", "resources_fts_data",
+_MACHINERY = ("findable", "search_terms", "synonyms", "resources_fts", "resources_fts_config", "resources_fts_data",
               "resources_fts_docsize", "resources_fts_idx", "sqlite_stat1")  # fmt: skip
 _LABELS = {
     "resources": "title",

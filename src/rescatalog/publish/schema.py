@@ -11,6 +11,7 @@ from rescatalog.publish.history_schema import HISTORY_TABLES
 from rescatalog.publish.observed_schema import OBSERVED_TABLES
 from rescatalog.publish.related_schema import RELATED_TABLES
 from rescatalog.publish.plan_schema import PLAN_TABLES
+from rescatalog.publish.search_schema import SEARCH_TABLES
 from rescatalog.publish.sql import words
 
 # How two resources stand to each other: as entries name it, and what follows from other fields of theirs.
@@ -186,29 +187,11 @@ create table path_step_resources (
     foreign key (path_id, step) references path_steps(path_id, position)
 ) strict;
 create index path_step_resources_resource on path_step_resources(resource_id);
-
--- Words that resources, topics and people are called, for did-you-mean.
-create table search_terms (term text primary key, resources integer not null) strict;
-
--- Words that search takes for one another though no stemmer would.
-create table synonyms (word text not null, other text not null, primary key (word, other)) strict;
 """
     + GUIDE_TABLES
     + OBSERVED_TABLES
     + HISTORY_TABLES
     + RELATED_TABLES
     + PLAN_TABLES
+    + SEARCH_TABLES
 )
-
-# The weights are stored in the index, so that whoever orders by rank gets them.
-SEARCH = """
--- Holds no text of its own: words go in folded as those of a query are, and rows are found by their place.
-create virtual table resources_fts using fts5(
-    title, people_text, topics_text, summary, subtitle, content='', tokenize='porter unicode61'
-);
-insert into resources_fts(rowid, title, people_text, topics_text, summary, subtitle)
-    select rowid, fold(title), fold(people_text), fold(topics_text), fold(summary), fold(coalesce(subtitle, ''))
-    from resources where listed = 1;
-insert into resources_fts(resources_fts, rank) values ('rank', 'bm25(10.0, 6.0, 5.0, 2.0, 4.0)');
-insert into resources_fts(resources_fts) values ('optimize');
-"""

@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
+import heapq
+import json
 import sqlite3
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from rescatalog.errors import StateUnreadableError
 from rescatalog.publish.opening import AGAIN, open_published
-from rescatalog.publish.query import match, typed_words
+from rescatalog.publish.searching.expression import match
+from rescatalog.publish.searching.facets import Match, filtered
+from rescatalog.publish.searching.spelling import did_you_mean
+from rescatalog.publish.searching.wanted import Wanted
 
-# A resource whose homepage is dead sinks below living ones, yet can still be found.
-_SEARCH = """
-select r.id, r.title, r.kind, r.link_state, r.url, r.summary, r.level, r.access,
-       r.people_text as people, r.hours_min, r.hours_max,
-       -f.rank * case r.link_state when 'dead' then 0.1 when 'failing' then 0.8 else 1.0 end as score
-from resources_fts as f join resources as r on r.rowid = f.rowid
-where resources_fts match ? order by score desc, r.id limit ?
+# What each order asks for; smaller comes first.
+_KEYS = {
+    "relevance": "0",
+    "newest": "-replace(added, '-', '')",
+    "recommended": "-recommended",
+    "shortest": "coalesce(hours, 1e9)",
+    "title": "title_key",
+}
+# One query for ranking, counting, filtering and sorting, over one narrow row per match.
+_MATCHES = (
+    "select {key}, f.rank * weight, place, cell from resources_fts as f join findable on place = f.rowid"
+    " where resources_fts match ?"
+)
+_ALL = "select {key}, -weight, place, cell from findable"
+_SHOWN = """
+select place, r.id, r.title, r.kind, r.link_state, r.url, r.summary, r.level, r.access, r.people_text as people,
+    r.hours_min, r.hours_max, r.added, recommended
+from findable join resources as r on r.id = resource_id where place in (select value from json_each(?))
 """
-_COUNT = "select count(*) from resources_fts where resources_fts match ?"
-SHORT_WORD = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +55,8 @@ class SearchResult:
         people: who made it.
         hours_min: least hours it takes, where known.
         hours_max: most hours it takes, where known.
+        added: the day when it came into the catalog, where known.
+        recommended: how many guides recommend it and gain nothing by it.
     """
 
     id: str
@@ -58,6 +71,8 @@ class SearchResult:
     people: str = ""
     hours_min: float | None = None
     hours_max: float | None = None
+    added: str | None = None
+    recommended: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +85,7 @@ class SearchResults:
         results: the best of them, best first.
         did_you_mean: another spelling that finds something, or None.
         loosened: whether one of the words was enough, because no resource has all.
+        counts: by `facet=value`, how many would be shown if the value were chosen too.
     """
 
     query: str
@@ -77,6 +93,7 @@ class SearchResults:
     results: tuple[SearchResult, ...]
     did_you_mean: str | None = None
     loosened: bool = False
+    counts: Mapping[str, int] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """Return the contract's JSON."""
@@ -95,9 +112,18 @@ def search_file(database: Path, query: str, *, limit: int) -> SearchResults:
     Raises:
         StateUnreadableError: there is no published database, or it is damaged.
     """
+    return find_in(database, Wanted(query=query, per_page=limit))
+
+
+def find_in(database: Path, wanted: Wanted) -> SearchResults:
+    """Return what is found in a published database.
+
+    Raises:
+        StateUnreadableError: there is no published database, or it is damaged.
+    """
     connection = open_published(database)
     try:
-        return search(connection, query, limit=limit)
+        return find(connection, wanted)
     except sqlite3.DatabaseError as error:
         raise StateUnreadableError(f"{database}: {error}; {AGAIN}") from None
     finally:
@@ -112,40 +138,49 @@ def search(connection: sqlite3.Connection, query: str, *, limit: int) -> SearchR
         query: what was typed, whatever it is.
         limit: at most this many results.
     """
-    strict = match(query)
+    return find(connection, Wanted(query=query, per_page=limit))
+
+
+def find(connection: sqlite3.Connection, wanted: Wanted) -> SearchResults:
+    """Return what is found, best first; nothing for a query without a word.
+
+    Where nothing has all words, near spellings are tried, then each word alone, and the results say so.
+
+    Args:
+        connection: to a published database.
+        wanted: what is asked, whatever was typed.
+    """
+    strict = match(wanted.query)
     if not strict:
-        return SearchResults(query=query, total=0, results=())
-    found = _run(connection, query, strict, limit)
-    if found.total:
-        return found
-    loose = _run(connection, query, match(query, loosely=True), limit)
-    return replace(loose, loosened=bool(loose.total), did_you_mean=_did_you_mean(connection, query))
+        return SearchResults(query=wanted.query, total=0, results=())
+    matches = _matches(connection, wanted, strict)
+    if matches:
+        return _page(connection, wanted, matches)
+    better = did_you_mean(connection, wanted.query)
+    if better is not None:
+        found = _page(connection, wanted, _matches(connection, wanted, match(better)))
+        return replace(found, did_you_mean=better)
+    matches = _matches(connection, wanted, match(wanted.query, loosely=True))
+    return replace(_page(connection, wanted, matches), loosened=bool(matches))
 
 
-def _run(connection: sqlite3.Connection, query: str, expression: str, limit: int) -> SearchResults:
-    total = int(connection.execute(_COUNT, [expression]).fetchone()[0])
-    cursor = connection.execute(_SEARCH, [expression, limit])
-    names = [column[0] for column in cursor.description]
-    found = [dict(zip(names, row, strict=True)) for row in cursor]
-    results = tuple(SearchResult(**{**row, "score": float(f"{row['score']:.4g}")}) for row in found)
-    return SearchResults(query=query, total=total, results=results)
+def browse(connection: sqlite3.Connection, wanted: Wanted) -> SearchResults:
+    """Return all that passes the filters, whatever the query."""
+    return _page(connection, wanted, connection.execute(_ALL.format(key=_KEYS[wanted.sort])).fetchall())
 
 
-def _did_you_mean(connection: sqlite3.Connection, query: str) -> str | None:
-    """Return the query with unknown words replaced by near known ones, if that finds something."""
-    # Of two words equally near, the commoner one is meant.
-    terms = [term for (term,) in connection.execute("select term from search_terms order by resources desc, term")]
-    words = typed_words(query)
-    mended = [_nearest(word, terms) for word in words]
-    if mended == words:
-        return None
-    better = " ".join(mended)
-    return better if _run(connection, better, match(better), 1).total else None
+def _matches(connection: sqlite3.Connection, wanted: Wanted, expression: str) -> list[Match]:
+    return connection.execute(_MATCHES.format(key=_KEYS[wanted.sort]), [expression]).fetchall()
 
 
-def _nearest(word: str, terms: Sequence[str]) -> str:
-    if word in terms:
-        return word
-    allowed = 1 if len(word) < SHORT_WORD else 2
-    found = process.extractOne(word, terms, scorer=OSA.distance, score_cutoff=allowed)
-    return word if found is None else str(found[0])
+def _page(connection: sqlite3.Connection, wanted: Wanted, matches: Sequence[Match]) -> SearchResults:
+    passing, counts = filtered(matches, wanted.chosen)
+    until = wanted.page * wanted.per_page
+    # No two have the same place, so cells are never compared.
+    best = heapq.nsmallest(until, passing)[until - wanted.per_page :]
+    places = json.dumps([place for _, _, place, _ in best])
+    cursor = connection.execute(_SHOWN, [places])
+    names = [column[0] for column in cursor.description][1:]
+    shown = {row[0]: dict(zip(names, row[1:], strict=True)) for row in cursor}
+    results = tuple(SearchResult(score=float(f"{-rank:.4g}"), **shown[place]) for _, rank, place, _ in best)
+    return SearchResults(query=wanted.query, total=len(passing), results=results, counts=counts)

@@ -1,73 +1,47 @@
-"""Words a stemmer takes for strangers though they are family; each line is one family."""
+"""Words that search takes for one another; `synonyms.toml` holds them, each family with its origin."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+from typing import Final
 
-FAMILIES: tuple[tuple[str, ...], ...] = (
-    ("matrix", "matrices"),
-    ("vertex", "vertices"),
-    ("index", "indices", "indexes"),
-    ("basis", "bases"),
-    ("axis", "axes"),
-    ("hypothesis", "hypotheses"),
-    ("maximum", "maxima", "max"),
-    ("minimum", "minima", "min"),
-    ("optimum", "optima"),
-    ("bayes", "bayesian"),
-    ("gauss", "gaussian"),
-    ("markov", "markovian"),
-    ("lagrange", "lagrangian"),
-    ("hesse", "hessian"),
-    ("jacobi", "jacobian"),
-    ("euclid", "euclidean"),
-    ("euler", "eulerian"),
-    ("laplace", "laplacian"),
-    ("riemann", "riemannian"),
-    ("fourier", "fft"),
-    ("probability", "probabilistic", "probabilities"),
-    ("statistics", "statistical", "stats"),
-    ("optimization", "optimisation", "optimize", "optimise"),
-    ("regularization", "regularisation"),
-    ("normalization", "normalisation"),
-    ("generalization", "generalisation"),
-    ("visualization", "visualisation"),
-    ("factorization", "factorisation", "decomposition"),
-    ("diagonalization", "diagonalisation"),
-    ("center", "centre"),
-    ("eigenvalue", "eigenvalues", "eigenvector", "eigenvectors", "eigendecomposition"),
-    ("derivative", "derivatives", "differentiation", "differential"),
-    ("integral", "integrals", "integration"),
-    ("calculus", "calc"),
-    ("algebra", "algebraic"),
-    ("geometry", "geometric"),
-    ("topology", "topological"),
-    ("maths", "math", "mathematics", "mathematical"),
-    ("svd", "singular value decomposition"),
-    ("pca", "principal component analysis"),
-    ("mle", "maximum likelihood"),
-    ("sgd", "stochastic gradient descent"),
-    ("ode", "ordinary differential equation"),
-    ("pde", "partial differential equation"),
-    ("kl", "kullback leibler"),
-    ("rkhs", "reproducing kernel hilbert space"),
-    ("svm", "support vector machine"),
-    ("gmm", "gaussian mixture model"),
-    ("ml", "machine learning"),
-    ("backprop", "backpropagation"),
-    ("autodiff", "automatic differentiation"),
-)
+
+_DATA: Final = tomllib.loads(files("rescatalog.publish").joinpath("synonyms.toml").read_text(encoding="utf-8"))
+FAMILIES: Final[tuple[tuple[str, ...], ...]] = tuple(tuple(family["words"]) for family in _DATA["family"])
+_WISHES: Final[Mapping[str, str]] = {word: wish["means"] for wish in _DATA["wish"] for word in wish["words"]}
+
+
+def _kin() -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for family in FAMILIES:
+        for word in family:
+            found.setdefault(word, {word: None}).update(dict.fromkeys(family))
+    return {word: tuple(others) for word, others in found.items()}
+
+
+_KIN: Final[Mapping[str, tuple[str, ...]]] = _kin()
+_IN_TITLES: Final[Mapping[str, str]] = {word: family[0] for family in reversed(FAMILIES) for word in family}
+LONGEST: Final = max(word.count(" ") + 1 for word in _KIN)
 
 
 def family_of(word: str) -> tuple[str, ...]:
-    """Return all words that mean what `word` means, itself first."""
-    for family in FAMILIES:
-        if word in family:
-            return (word, *(other for other in family if other != word))
-    return (word,)
+    """Return all words that mean what `word` means, itself first; several words in a row may be one."""
+    return _KIN.get(word, (word,))
+
+
+def in_titles(word: str) -> str:
+    """Return what titles say for a word, or for several in a row that are one name."""
+    return _IN_TITLES.get(word, word)
+
+
+def asked_for(word: str) -> str:
+    """Return the word that the index has for a wish apart from the subject, or nothing when it is none."""
+    return _WISHES.get(word, "")
 
 
 def pairs() -> Iterator[tuple[str, str]]:
-    """Yield every word with each other of its family, both ways."""
-    for family in FAMILIES:
-        yield from ((word, other) for word in family for other in family if word != other)
+    """Yield every word with each other that it is taken for, each pair once."""
+    for word, others in _KIN.items():
+        yield from ((word, other) for other in others if other != word)

@@ -1,0 +1,47 @@
+"""Marks the words of a text that a query means, with two control characters that no text keeps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from functools import lru_cache
+
+from rescatalog.publish.query import fold
+from rescatalog.publish.searching.expression import told_words
+
+# Nothing that is shown may hold these, so they can become elements after all else was escaped.
+OPEN, CLOSE = "\x02", "\x03"
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_WORD = re.compile(r"[^\W_]+")
+_ENDINGS = (
+    "isations", "izations", "isation", "ization", "ations", "ation", "ities", "istic", "ical", "ings", "ally", "ing",
+    "ers", "ies", "ity", "ors", "al", "ed", "er", "es", "ic", "ly", "or", "e", "s", "y",
+)  # fmt: skip
+SHORTEST_STEM = 3
+
+
+@lru_cache(maxsize=1 << 14)
+def stem(word: str) -> str:
+    """Return a folded word without its ending; only marks depend on it, so it may be rough."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+            return word.removesuffix(ending)
+    return word
+
+
+@lru_cache(maxsize=1 << 14)
+def _stem_of(word: str) -> str:
+    return stem(fold(word))
+
+
+def stems_of(query: str) -> frozenset[str]:
+    """Return the stems of all words that a query means."""
+    return frozenset(stem(word) for word in told_words(query))
+
+
+def marked(text: str, stems: Set[str]) -> str:
+    """Return a text with marks around the words whose stem is among `stems`."""
+    clean = _CONTROLS.sub("", text)
+    if not stems:
+        return clean
+    return _WORD.sub(lambda found: f"{OPEN}{found[0]}{CLOSE}" if _stem_of(found[0]) in stems else found[0], clean)

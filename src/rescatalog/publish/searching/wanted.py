@@ -1,0 +1,76 @@
+"""What a reader asks of search: words, filters, an order and a page; an address says all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+from urllib.parse import urlencode
+
+from rescatalog.publish.query import MAX_CHARACTERS
+
+FACETS: Final = ("kind", "level", "cost", "topic", "language", "provider", "link", "without")
+SORTS: Final = ("relevance", "newest", "recommended", "shortest", "title")
+PER_PAGE = 20
+MOST_PAGES = 10_000
+MOST_VALUES = 20
+MOST_LETTERS = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is asked.
+
+    Attributes:
+        query: as it was typed, cut to what is read.
+        chosen: values by facet; a resource passes a facet with any of its values.
+        sort: one of `SORTS`.
+        page: the first is 1.
+        per_page: results on a page.
+    """
+
+    query: str = ""
+    chosen: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    sort: str = SORTS[0]
+    page: int = 1
+    per_page: int = PER_PAGE
+
+    def address(self, path: str = "/search") -> str:
+        """Return the address that asks this."""
+        pairs = [("q", self.query)] if self.query else []
+        pairs += [(facet, value) for facet in FACETS for value in sorted(self.chosen.get(facet, ()))]
+        pairs += [("sort", self.sort)] if self.sort != SORTS[0] else []
+        pairs += [("page", str(self.page))] if self.page > 1 else []
+        # A lone half of a pair of surrogates has no bytes.
+        return f"{path}?{urlencode(pairs, errors='replace')}" if pairs else path
+
+    def with_values(self, facet: str, values: frozenset[str]) -> Wanted:
+        """Return the same question with other values of one facet, from the first page."""
+        others = {name: chosen for name, chosen in self.chosen.items() if name != facet}
+        return replace(self, chosen={**others, facet: values} if values else others, page=1)
+
+
+def wanted_of(arguments: Mapping[str, Sequence[str]]) -> Wanted:
+    """Return what the arguments of an address ask; what cannot be used is left out.
+
+    Args:
+        arguments: values by name.
+    """
+    chosen = {}
+    for facet in FACETS:
+        values = [value for value in arguments.get(facet, ())[:MOST_VALUES] if 0 < len(value) <= MOST_LETTERS]
+        if values:
+            chosen[facet] = frozenset(values)
+    sort = _first(arguments, "sort")
+    page = _first(arguments, "page")
+    number = int(page) if page.isascii() and page.isdigit() and len(page) <= len(str(MOST_PAGES)) else 1
+    return Wanted(
+        query=_first(arguments, "q")[:MAX_CHARACTERS],
+        chosen=chosen,
+        sort=sort if sort in SORTS else SORTS[0],
+        page=max(1, min(number, MOST_PAGES)),
+    )
+
+
+def _first(arguments: Mapping[str, Sequence[str]], name: str) -> str:
+    return next(iter(arguments.get(name, ())), "")
