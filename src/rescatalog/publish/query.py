@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-
 MAX_CHARACTERS = 200
 MAX_WORDS = 12
 

@@ -166,11 +166,18 @@ def find(connection: sqlite3.Connection, wanted: Wanted) -> SearchResults:
 
 def browse(connection: sqlite3.Connection, wanted: Wanted) -> SearchResults:
     """Return all that passes the filters, whatever the query."""
-    return _page(connection, wanted, connection.execute(_ALL.format(key=_KEYS[wanted.sort])).fetchall())
+    return _page(connection, wanted, _rows(connection, _ALL.format(key=_KEYS[wanted.sort])))
 
 
 def _matches(connection: sqlite3.Connection, wanted: Wanted, expression: str) -> list[Match]:
-    return connection.execute(_MATCHES.format(key=_KEYS[wanted.sort]), [expression]).fetchall()
+    return _rows(connection, _MATCHES.format(key=_KEYS[wanted.sort]), expression)
+
+
+def _rows(connection: sqlite3.Connection, sql: str, *arguments: str) -> list[Match]:
+    cursor = connection.cursor()
+    # Plain tuples compare and unpack faster than the rows that Datasette sets.
+    cursor.row_factory = None
+    return cursor.execute(sql, arguments).fetchall()
 
 
 def _page(connection: sqlite3.Connection, wanted: Wanted, matches: Sequence[Match]) -> SearchResults:

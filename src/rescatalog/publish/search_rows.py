@@ -23,9 +23,9 @@ GUIDE_BONUS, MOST_GUIDES = 0.1, 3
 _PRAISE = frozenset({"recommended", "recommended-with-reservation"})
 # What learners call what the catalog calls otherwise.
 _PLAIN = {
-    "video-series": "videos", "video": "videos", "videos": "videos", "lectures": "videos", "notes": "cheatsheet summary", "interactive": "tool visual",
-    "problems": "exercises", "textbook": "book", "school": "beginners", "introductory": "beginners",
-    "free-with-account": "free", "unknown": "", "pdf": "pdf",
+    "video-series": "videos", "video": "videos", "lectures": "videos", "notes": "cheatsheet summary",
+    "interactive": "tool visual", "problems": "exercises", "textbook": "book", "school": "beginners",
+    "introductory": "beginners", "free-with-account": "free", "unknown": "",
 }  # fmt: skip
 WITHOUT = "calculus"
 
@@ -145,7 +145,9 @@ def _words(entry: Entry, row: rows.Row, catalog: Catalog, *, spared: bool) -> It
     yield from ("".join(words_of(number)) for number in entry.identifiers.course_number)
     # One word, lest it be found by those who look for the topic.
     without = [catalog.topics[topic].label for topic in entry.avoids if topic in catalog.topics]
-    yield from dict.fromkeys("without" + "".join(words_of(label)) for label in [*without, *([WITHOUT] if spared else [])])
+    yield from dict.fromkeys(
+        "without" + "".join(words_of(label)) for label in [*without, *([WITHOUT] if spared else [])]
+    )
 
 
 def _terms(catalog: Catalog) -> Iterator[rows.Row]:

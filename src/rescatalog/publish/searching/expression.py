@@ -10,12 +10,14 @@ from rescatalog.publish.synonyms import LONGEST, asked_for, family_of, in_titles
 
 _PHRASE = re.compile(r'"([^"]*)"')
 # Words that say only that something is asked.
-_COMMON: Final = frozenset(
-    "a about an and any are as at be before best by can do does explained explain find for from get good great how i in"
-    " into is it know learn learning me my need of on or prerequisite prerequisites resource resources should some start"
-    " study teach that the this to tutorial understand understanding used versus vs want way what where which who why"
-    " with write you".split()
-)
+_COMMON: Final = frozenset({
+    "a", "about", "an", "and", "any", "are", "as", "at", "be", "before", "best", "by", "can", "do", "does", "explain",
+    "explained", "find", "for", "from", "get", "good", "great", "how", "i", "in", "into", "is", "it", "know", "learn",
+    "learning", "me", "my", "need", "of", "on", "or", "prerequisite", "prerequisites", "resource", "resources",
+    "should", "some", "start", "study", "teach", "that", "the", "this", "to", "tutorial", "understand",
+    "understanding", "used", "versus", "vs", "want", "way", "what", "where", "which", "who", "why", "with", "write",
+    "you",
+})  # fmt: skip
 # What is typed before something that is not wanted.
 _WITHOUT: Final = frozenset({"without", "no"})
 # Each of these counts a match of what was typed once more: bm25 of one word in one more column soon stops growing.
@@ -78,7 +80,9 @@ def _parted(words: list[str]) -> tuple[list[str], list[str]]:
 
 def _without(word: str) -> str:
     others = [words_of(other) for other in family_of(word)]
-    return _any_of([f'"without{"".join(other)}"' for other in others] + [_phrase(["without", *other]) for other in others])
+    return _any_of(
+        [f'"without{"".join(other)}"' for other in others] + [_phrase(["without", *other]) for other in others]
+    )
 
 
 def _trimmed(words: list[str]) -> list[str]:

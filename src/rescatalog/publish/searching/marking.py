@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from rescatalog.publish.query import fold
@@ -39,7 +39,7 @@ def stems_of(query: str) -> frozenset[str]:
     return frozenset(stem(word) for word in told_words(query))
 
 
-def marked(text: str, stems: Set[str]) -> str:
+def marked(text: str, stems: AbstractSet[str]) -> str:
     """Return a text with marks around the words whose stem is among `stems`."""
     clean = _CONTROLS.sub("", text)
     if not stems:

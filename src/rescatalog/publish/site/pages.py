@@ -6,7 +6,6 @@ import json
 import sqlite3
 from typing import Any
 
-from rescatalog.publish.search import search as search_catalog
 from rescatalog.publish.site.facts import Fact, facts_of, observed_of, relations_of
 from rescatalog.publish.site.json_ld import json_ld
 from rescatalog.publish.site.nearby import nearby
@@ -46,12 +45,6 @@ def home(connection: sqlite3.Connection) -> Context:
         "free": _all(connection, "select count(*) as resources from resources where listed = 1 and free = 1")[0],
         "states": states,
     }
-
-
-def search(connection: sqlite3.Connection, query: str, limit: int) -> Context:
-    """Return what a query finds."""
-    found = search_catalog(connection, query, limit=limit)
-    return {"title": f"{query[:60]} – search" if query else "Search", "query": query[:200], "found": found}  # noqa: RUF001
 
 
 def resource(connection: sqlite3.Connection, name: str) -> Context | None:

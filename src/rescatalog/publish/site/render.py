@@ -6,9 +6,10 @@ import json
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from rescatalog.core import urls
+from rescatalog.publish.searching.marking import CLOSE, OPEN
 
 
 def safe_url(text: str | None) -> str:
@@ -21,6 +22,11 @@ def as_json_ld(data: dict[str, Any]) -> Markup:
     """Return data for a script element; no text in it can end the element."""
     text = json.dumps(data, ensure_ascii=True).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     return Markup(text)  # noqa: S704 - nothing that HTML reads is left in it
+
+
+def marks(text: str) -> Markup:
+    """Return a text with what search marked in it as elements; all else is escaped first."""
+    return Markup(str(escape(text)).replace(OPEN, "<mark>").replace(CLOSE, "</mark>"))  # noqa: S704 - escaped above
 
 
 def hours(least: float | None, most: float | None) -> str:
@@ -51,7 +57,7 @@ _ENVIRONMENT = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_ENVIRONMENT.filters |= {"safe_url": safe_url, "json_ld": as_json_ld, "day": day}
+_ENVIRONMENT.filters |= {"safe_url": safe_url, "json_ld": as_json_ld, "day": day, "marks": marks}
 _ENVIRONMENT.globals |= {"hours": hours, "kinds": kinds}
 
 
