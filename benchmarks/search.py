@@ -74,12 +74,12 @@ def generated(count: int) -> Catalog:
     """Return a catalog of many resources, each with title, summary, topics, people and price of different real ones."""
     own, random = own_catalog(), Random(7)  # noqa: S311 - the same catalog each time
     real = list(own.entries.values())
-    entries = {}
-    for number in range(count):
+    entries = dict(own.entries)
+    for number in range(count - len(entries)):
         one, two, three = (random.choice(real) for _ in range(3))
         name = f"made-{number}"
         entries[name] = _mixed(name, one, two, three)
-    return replace(own, entries=entries, paths={}, guides={}, documents={})
+    return replace(own, entries=entries, documents={})
 
 
 def _mixed(name: str, one: Entry, two: Entry, three: Entry) -> Entry:

@@ -18,8 +18,8 @@ SETTINGS: dict[str, Any] = {
     "max_csv_mb": 20,
     "num_sql_threads": 3,
 }
-_MACHINERY = ("findable", "search_terms", "synonyms", "resources_fts", "resources_fts_config", "resources_fts_data",
-              "resources_fts_docsize", "resources_fts_idx", "sqlite_stat1")  # fmt: skip
+_MACHINERY = ("facets", "findable", "search_terms", "synonyms", "resources_fts", "resources_fts_config",
+              "resources_fts_data", "resources_fts_docsize", "resources_fts_idx", "sqlite_stat1")  # fmt: skip
 _LABELS = {
     "resources": "title",
     "topics": "label",

@@ -13,7 +13,7 @@ from typing import Any
 from rescatalog.errors import StateUnreadableError
 from rescatalog.publish.opening import AGAIN, open_published
 from rescatalog.publish.searching.expression import match
-from rescatalog.publish.searching.facets import Match, filtered
+from rescatalog.publish.searching.facets import MEMBERS, Match, filtered
 from rescatalog.publish.searching.spelling import did_you_mean
 from rescatalog.publish.searching.wanted import Wanted
 
@@ -25,12 +25,12 @@ _KEYS = {
     "shortest": "coalesce(hours, 1e9)",
     "title": "title_key",
 }
-# One query for ranking, counting, filtering and sorting, over one narrow row per match.
+# One query for ranking and sorting, over one narrow row per match.
 _MATCHES = (
-    "select {key}, f.rank * weight, place, cell from resources_fts as f join findable on place = f.rowid"
+    "select {key}, f.rank * weight, place from resources_fts as f join findable on place = f.rowid"
     " where resources_fts match ?"
 )
-_ALL = "select {key}, -weight, place, cell from findable"
+_ALL = "select {key}, -weight, place from findable"
 _SHOWN = """
 select place, r.id, r.title, r.kind, r.link_state, r.url, r.summary, r.level, r.access, r.people_text as people,
     r.hours_min, r.hours_max, r.added, recommended
@@ -85,7 +85,7 @@ class SearchResults:
         results: the best of them, best first.
         did_you_mean: another spelling that finds something, or None.
         loosened: whether one of the words was enough, because no resource has all.
-        counts: by `facet=value`, how many would be shown if the value were chosen too.
+        counts: by facet and value, how many would be shown if the value were chosen too.
     """
 
     query: str
@@ -93,7 +93,7 @@ class SearchResults:
     results: tuple[SearchResult, ...]
     did_you_mean: str | None = None
     loosened: bool = False
-    counts: Mapping[str, int] = field(default_factory=dict)
+    counts: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """Return the contract's JSON."""
@@ -173,7 +173,7 @@ def _matches(connection: sqlite3.Connection, wanted: Wanted, expression: str) ->
     return _rows(connection, _MATCHES.format(key=_KEYS[wanted.sort]), expression)
 
 
-def _rows(connection: sqlite3.Connection, sql: str, *arguments: str) -> list[Match]:
+def _rows(connection: sqlite3.Connection, sql: str, *arguments: str) -> list[Any]:
     cursor = connection.cursor()
     # Plain tuples compare and unpack faster than the rows that Datasette sets.
     cursor.row_factory = None
@@ -181,13 +181,12 @@ def _rows(connection: sqlite3.Connection, sql: str, *arguments: str) -> list[Mat
 
 
 def _page(connection: sqlite3.Connection, wanted: Wanted, matches: Sequence[Match]) -> SearchResults:
-    passing, counts = filtered(matches, wanted.chosen)
+    passing, counts = filtered(matches, wanted.chosen, _rows(connection, MEMBERS))
     until = wanted.page * wanted.per_page
-    # No two have the same place, so cells are never compared.
     best = heapq.nsmallest(until, passing)[until - wanted.per_page :]
-    places = json.dumps([place for _, _, place, _ in best])
+    places = json.dumps([place for _, _, place in best])
     cursor = connection.execute(_SHOWN, [places])
     names = [column[0] for column in cursor.description][1:]
     shown = {row[0]: dict(zip(names, row[1:], strict=True)) for row in cursor}
-    results = tuple(SearchResult(score=float(f"{-rank:.4g}"), **shown[place]) for _, rank, place, _ in best)
+    results = tuple(SearchResult(score=float(f"{-rank:.4g}"), **shown[place]) for _, rank, place in best)
     return SearchResults(query=wanted.query, total=len(passing), results=results, counts=counts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -11,6 +10,7 @@ from rescatalog.core.catalog.entry import Entry
 from rescatalog.core.memory.history import LinkStatus
 from rescatalog.publish import rows
 from rescatalog.publish.query import fold, words_of
+from rescatalog.publish.searching.facets import bits_of
 from rescatalog.publish.synonyms import pairs
 
 SHORTEST_TERM = 3
@@ -33,22 +33,21 @@ WITHOUT = "calculus"
 def search_rows(catalog: Catalog, statuses: Mapping[str, LinkStatus]) -> Iterator[tuple[str, Iterator[rows.Row]]]:
     """Yield the tables of search, each with its rows."""
     yield "findable", _findable(catalog, statuses)
+    yield "facets", _facets(catalog, statuses)
     yield "search_terms", _terms(catalog)
     yield "synonyms", ({"word": word, "other": other} for word, other in sorted(pairs()))
 
 
-def _findable(catalog: Catalog, statuses: Mapping[str, LinkStatus]) -> Iterator[rows.Row]:
-    praised = _praised(catalog)
-    burdened = _burdened(catalog, WITHOUT)
-    unwanted = {topic for topic in catalog.topics if WITHOUT in _upwards(catalog, topic)}
+def _listed(catalog: Catalog, statuses: Mapping[str, LinkStatus]) -> Iterator[tuple[int, Entry, rows.Row]]:
+    """Yield place, entry and row of every listed resource."""
     listed = (catalog.entries[name] for name in sorted(catalog.entries))
-    place = 0
-    for entry in listed:
-        if entry.status.state in rows.UNLISTED:
-            continue
-        place += 1
-        row = rows.resource(entry, catalog, statuses)
-        spared = _spared(entry, unwanted, burdened)
+    for place, entry in enumerate((one for one in listed if one.status.state not in rows.UNLISTED), 1):
+        yield place, entry, rows.resource(entry, catalog, statuses)
+
+
+def _findable(catalog: Catalog, statuses: Mapping[str, LinkStatus]) -> Iterator[rows.Row]:
+    praised, spared = _praised(catalog), _spared(catalog)
+    for place, entry, row in _listed(catalog, statuses):
         yield {
             "place": place,
             "resource_id": entry.id,
@@ -57,10 +56,21 @@ def _findable(catalog: Catalog, statuses: Mapping[str, LinkStatus]) -> Iterator[
             "added": row["added"] or "",
             "hours": row["hours_min"],
             "title_key": fold(entry.title),
-            "cell": json.dumps(sorted(_cell(entry, row, catalog, spared=spared)), ensure_ascii=True),
             "main_text": _main(entry, catalog),
-            "words": " ".join(_words(entry, row, catalog, spared=spared)),
+            "words": " ".join(_words(entry, row, catalog, spared=entry.id in spared)),
         }
+
+
+def _facets(catalog: Catalog, statuses: Mapping[str, LinkStatus]) -> Iterator[rows.Row]:
+    spared = _spared(catalog)
+    members: dict[tuple[str, str], list[int]] = {}
+    last = 0
+    for place, entry, row in _listed(catalog, statuses):
+        last = place
+        for key in _passed(entry, row, catalog, spared=entry.id in spared):
+            members.setdefault(key, []).append(place)
+    for (facet, value), places in sorted(members.items()):
+        yield {"facet": facet, "value": value, "members": bits_of(places, last + 1)}
 
 
 def _praised(catalog: Catalog) -> Counter[str]:
@@ -101,27 +111,32 @@ def _burdened(catalog: Catalog, root: str) -> set[str]:
     return burdened
 
 
-def _spared(entry: Entry, unwanted: set[str], burdened: set[str]) -> bool:
-    """Return whether a resource neither teaches nor asks for what is unwanted, as far as its entry says."""
-    if not unwanted.isdisjoint(entry.topics) or not burdened.isdisjoint(entry.requires or ()):
-        return False
-    return entry.requires is not None or not unwanted.isdisjoint(entry.avoids)
+def _spared(catalog: Catalog) -> set[str]:
+    """Return the resources that neither teach nor ask for what is unwanted, as far as their entries say."""
+    unwanted = {topic for topic in catalog.topics if WITHOUT in _upwards(catalog, topic)}
+    burdened = _burdened(catalog, WITHOUT)
+    return {
+        entry.id
+        for entry in catalog.entries.values()
+        if unwanted.isdisjoint(entry.topics)
+        and burdened.isdisjoint(entry.requires or ())
+        and (entry.requires is not None or not unwanted.isdisjoint(entry.avoids))
+    }
 
 
-def _cell(entry: Entry, row: rows.Row, catalog: Catalog, *, spared: bool) -> set[str]:
-    """Return every filter that a resource passes."""
-    topics = {above for topic in entry.topics for above in _upwards(catalog, topic)}
+def _passed(entry: Entry, row: rows.Row, catalog: Catalog, *, spared: bool) -> set[tuple[str, str]]:
+    """Return every filter that a resource passes, as facet and value."""
     values: dict[str, Sequence[str] | set[str]] = {
         "kind": [row["kind"]],
         "level": entry.level,
         "cost": [row["access"]],
         "language": entry.languages,
-        "topic": topics,
+        "topic": {above for topic in entry.topics for above in _upwards(catalog, topic)},
         "provider": [entry.provider] if entry.provider else [],
         "link": [row["link_state"]],
         "without": [WITHOUT] if spared else [],
     }
-    return {f"{facet}={value}" for facet, given in values.items() for value in given}
+    return {(facet, str(value)) for facet, given in values.items() for value in given}
 
 
 def _main(entry: Entry, catalog: Catalog) -> str:

@@ -14,9 +14,16 @@ create table findable (
     added text not null,
     hours real,                           -- least hours
     title_key text not null,
-    cell text not null check (json_valid(cell)), -- every filter that it passes, spelled facet=value
     main_text text not null,              -- names of its main topic
     words text not null                   -- plain words for what it is, costs, needs
+) strict;
+
+-- Which resources a filter leaves: bit n of `members`, the lowest bit of the first byte being 0, is place n. Machinery.
+create table facets (
+    facet text not null,
+    value text not null,
+    members blob not null,
+    primary key (facet, value)
 ) strict;
 
 -- Words that resources, topics and people are called, for did-you-mean.
@@ -28,7 +35,8 @@ create table synonyms (word text not null, other text not null, primary key (wor
 
 # What a word counts for where it stands; set by `python -m benchmarks.search_weights` on the golden questions.
 COLUMNS: Final = {
-    "title": 10.0, "main_text": 5.0, "people_text": 6.0, "topics_text": 5.0, "summary": 1.0, "subtitle": 4.0, "words": 1.0,
+    "title": 10.0, "main_text": 5.0, "people_text": 6.0, "topics_text": 5.0, "summary": 1.0, "subtitle": 4.0,
+    "words": 1.0,
 }  # fmt: skip
 
 # The weights are stored in the index, so that whoever orders by rank gets them.

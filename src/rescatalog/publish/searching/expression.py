@@ -21,7 +21,7 @@ _COMMON: Final = frozenset({
 # What is typed before something that is not wanted.
 _WITHOUT: Final = frozenset({"without", "no"})
 # Each of these counts a match of what was typed once more: bm25 of one word in one more column soon stops growing.
-_BOOSTS: Final = ("title : {}", "title : ^ {}", "main_text : {}", "{{title main_text people_text topics_text}} : {}")
+_BOOSTS: Final = ("title : {}", "{{title main_text people_text topics_text}} : {}")
 
 
 def match(query: str, *, loosely: bool = False) -> str:

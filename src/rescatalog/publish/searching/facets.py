@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from itertools import chain
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
+from operator import and_, or_
+from typing import Any, Final, NamedTuple
 
-# A match as SQL gave it; its last column is the cell.
+# A match as SQL gave it; its last column is its place.
 Match = tuple[Any, ...]
-# Cells repeat between searches; a catalog has about as many as it has resources.
-_REMEMBERED = 1 << 14
+# The one query for all filters: who has each value, as a set of bits.
+MEMBERS: Final = "select facet, value, members from facets"
 
 
 class Filtered(NamedTuple):
@@ -20,41 +18,46 @@ class Filtered(NamedTuple):
 
     Attributes:
         passing: the matches that pass all filters.
-        counts: by `facet=value`, how many would be shown if the value were chosen in its facet.
+        counts: by facet and value, how many would be shown if the value were chosen in its facet.
     """
 
     passing: Sequence[Match]
-    counts: Mapping[str, int]
+    counts: Mapping[tuple[str, str], int]
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _values(cell: str) -> tuple[str, ...]:
-    return tuple(json.loads(cell))
+def bits_of(places: Iterable[int], size: int) -> bytes:
+    """Return a set of places below `size` as bits, the lowest place first."""
+    bits = bytearray(size // 8 + 1)
+    for place in places:
+        bits[place >> 3] |= 1 << (place & 7)
+    return bytes(bits)
 
 
-def filtered(matches: Sequence[Match], chosen: Mapping[str, frozenset[str]]) -> Filtered:
+def filtered(
+    matches: Sequence[Match], chosen: Mapping[str, frozenset[str]], members: Iterable[tuple[str, str, bytes]]
+) -> Filtered:
     """Return the matches that pass, and right counts for filters of which several values may be chosen.
 
-    A value counts what passes all filters of other facets: choosing a second value adds, it does not narrow.
+    A value counts what passes all filters of other facets: choosing a second value adds, it does not narrow. With sets
+    of bits that is one `and` for each value, however many matches there are.
 
     Args:
-        matches: each with its cell last.
+        matches: each with its place last.
         chosen: values by facet; one of them is enough.
+        members: facet, value and the places that have it as bits, for every value there is.
     """
-    if not chosen:
-        return Filtered(matches, Counter(chain.from_iterable(_values(match[-1]) for match in matches)))
-    wanted = {facet: {f"{facet}={value}" for value in values} for facet, values in chosen.items()}
-    passing: list[Match] = []
-    # Who fails one facet alone would be shown if another value of that facet were chosen.
-    failing: dict[str, list[tuple[str, ...]]] = {facet: [] for facet in wanted}
-    for match in matches:
-        values = _values(match[-1])
-        failed = [facet for facet, some in wanted.items() if some.isdisjoint(values)]
-        if not failed:
-            passing.append(match)
-        elif len(failed) == 1:
-            failing[failed[0]].append(values)
-    counts = Counter(chain.from_iterable(_values(match[-1]) for match in passing))
-    for facet, cells in failing.items():
-        counts.update(value for values in cells for value in values if value.startswith(f"{facet}="))
-    return Filtered(passing, counts)
+    having = {(facet, value): int.from_bytes(bits, "little") for facet, value, bits in members}
+    places = [match[-1] for match in matches]
+    found = int.from_bytes(bits_of(places, max(places, default=0) + 1), "little")
+    wanted = {
+        facet: reduce(or_, (having.get((facet, value), 0) for value in values)) for facet, values in chosen.items()
+    }
+    passing = reduce(and_, wanted.values(), found)
+    others = {
+        facet: reduce(and_, (bits for other, bits in wanted.items() if other != facet), found) for facet in wanted
+    }
+    counts = {key: (others.get(key[0], passing) & bits).bit_count() for key, bits in having.items()}
+    if passing == found:
+        return Filtered(matches, counts)
+    left = passing.to_bytes(found.bit_length() // 8 + 1, "little")
+    return Filtered([match for match in matches if left[match[-1] >> 3] >> (match[-1] & 7) & 1], counts)

@@ -12,7 +12,7 @@ from rescatalog.publish.searching.expression import told_words
 # Nothing that is shown may hold these, so they can become elements after all else was escaped.
 OPEN, CLOSE = "\x02", "\x03"
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-_WORD = re.compile(r"[^\W_]+")
+_PIECES = re.compile(r"([^\W_]+)")
 _ENDINGS = (
     "isations", "izations", "isation", "ization", "ations", "ation", "ities", "istic", "ical", "ings", "ally", "ing",
     "ers", "ies", "ity", "ors", "al", "ed", "er", "es", "ic", "ly", "or", "e", "s", "y",
@@ -44,4 +44,9 @@ def marked(text: str, stems: AbstractSet[str]) -> str:
     clean = _CONTROLS.sub("", text)
     if not stems:
         return clean
-    return _WORD.sub(lambda found: f"{OPEN}{found[0]}{CLOSE}" if _stem_of(found[0]) in stems else found[0], clean)
+    # Words stand at the odd places.
+    pieces = _PIECES.split(clean)
+    for place in range(1, len(pieces), 2):
+        if _stem_of(pieces[place]) in stems:
+            pieces[place] = f"{OPEN}{pieces[place]}{CLOSE}"
+    return "".join(pieces)

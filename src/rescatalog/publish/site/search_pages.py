@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
 from rescatalog.core.words import Kind, Level, Status
@@ -92,17 +92,21 @@ def search(connection: sqlite3.Connection, wanted: Wanted) -> Context:
 def _shown(found: SearchResults, wanted: Wanted) -> Iterator[Context]:
     stems = stems_of(found.did_you_mean or wanted.query)
     for result in found.results:
-        row = asdict(result)
-        yield row | {name: marked(row[name], stems) for name in ("title", "summary", "people")}
+        yield {
+            "of": result,
+            "title": marked(result.title, stems),
+            "summary": marked(result.summary, stems),
+            "people": marked(result.people, stems),
+        }
 
 
 def _facets(
-    wanted: Wanted, counts: Mapping[str, int], topics: Mapping[str, Topic], providers: Mapping[str, str]
+    wanted: Wanted, counts: Mapping[tuple[str, str], int], topics: Mapping[str, Topic], providers: Mapping[str, str]
 ) -> Iterator[Facet]:
     values: dict[str, list[str]] = {facet: [] for facet in FACETS}
-    for spelled in counts:
-        facet, _, value = spelled.partition("=")
-        values[facet].append(value)
+    for (facet, value), count in counts.items():
+        if count:
+            values[facet].append(value)
     for facet in FACETS:
         chosen = wanted.chosen.get(facet, frozenset())
         offered = sorted({*values[facet], *chosen})
@@ -113,7 +117,7 @@ def _facets(
             places = {value: place for place, value in enumerate(_ORDERS[facet])}
             offered.sort(key=lambda value: places.get(value, len(places)))
         else:
-            offered.sort(key=lambda value: -counts.get(f"{facet}={value}", 0))
+            offered.sort(key=lambda value: -counts.get((facet, value), 0))
         if facet == "provider":
             offered = [value for place, value in enumerate(offered) if place < MOST_PROVIDERS or value in chosen]
         # A filter with one value that all have tells nothing.
@@ -124,19 +128,21 @@ def _facets(
             yield Facet(facet, LABELS[facet], options)
 
 
-def _option(wanted: Wanted, facet: str, value: str, counts: Mapping[str, int], label: str) -> Option:
+def _option(wanted: Wanted, facet: str, value: str, counts: Mapping[tuple[str, str], int], label: str) -> Option:
     chosen = wanted.chosen.get(facet, frozenset())
     address = wanted.with_values(facet, chosen ^ {value}).address()
-    return Option(label, counts.get(f"{facet}={value}", 0), address, value in chosen)
+    return Option(label, counts.get((facet, value), 0), address, value in chosen)
 
 
-def _topic_options(wanted: Wanted, counts: Mapping[str, int], topics: Mapping[str, Topic]) -> Iterator[Option]:
+def _topic_options(
+    wanted: Wanted, counts: Mapping[tuple[str, str], int], topics: Mapping[str, Topic]
+) -> Iterator[Option]:
     """Yield the tops of the tree, and what is under those that are chosen or lead to a chosen one."""
     chosen = wanted.chosen.get("topic", frozenset())
     opened = {above for topic in chosen for above in _upwards(topic, topics)}
     children: dict[str | None, list[str]] = {}
     for topic, known in topics.items():
-        if counts.get(f"topic={topic}") or topic in chosen:
+        if counts.get(("topic", topic)) or topic in chosen:
             children.setdefault(known.under, []).append(topic)
     # Topics of addresses that no vocabulary has can still be taken off.
     waiting = [(topic, 0) for topic in reversed(children.get(None, []))] + [
@@ -153,7 +159,7 @@ def _topic_options(wanted: Wanted, counts: Mapping[str, int], topics: Mapping[st
         rest = chosen - kin - {topic}
         address = wanted.with_values("topic", rest if topic in chosen else rest | {topic}).address()
         label = topics[topic].label if topic in topics else topic
-        yield Option(label, counts.get(f"topic={topic}", 0), address, topic in chosen, min(depth, 3))
+        yield Option(label, counts.get(("topic", topic), 0), address, topic in chosen, min(depth, 3))
         if topic in opened:
             waiting += [(part, depth + 1) for part in reversed(children.get(topic, []))]
 
