@@ -44,9 +44,18 @@ class Page:
             if one.tag in {"a", "link"} and one.attributes.get("href"):
                 yield str(one.attributes["href"])
 
+    @property
+    def _followed(self) -> Iterator[str]:
+        for one in self.elements:
+            if one.tag in {"a", "link"} and "nofollow" not in (one.attributes.get("rel") or ""):
+                yield one.attributes.get("href") or ""
+
     def internal(self, base: str = BASE) -> set[str]:
-        """Return the addresses of this site that the page points to."""
-        found = (urlsplit(urljoin(base, link)) for link in self.links)
+        """Return the addresses of this site that the page points to and that crawlers may follow.
+
+        Filters of a search can be combined without end.
+        """
+        found = (urlsplit(urljoin(base, link)) for link in self._followed)
         host = urlsplit(BASE).netloc
         return {
             parts.path + (f"?{parts.query}" if parts.query else "")

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,8 @@ def test_an_irregular_plural_finds_its_singular(connection: sqlite3.Connection) 
 
 def test_british_and_american_spelling_find_the_same(connection: sqlite3.Connection) -> None:
     british, american = (search(connection, word, limit=200) for word in ("optimisation", "optimization"))
-    assert ids(british)[0] == ids(american)[0] == "boyd-vandenberghe-convex-optimization"
+    assert "boyd-vandenberghe-convex-optimization" in ids(british)[:5]
+    assert "boyd-vandenberghe-convex-optimization" in ids(american)[:5]
     assert set(ids(british)) == set(ids(american))
 
 
@@ -113,10 +115,13 @@ def test_words_of_the_title_are_found_as_they_are_written(tmp_path: Path) -> Non
 )
 def test_a_typo_is_answered_with_what_was_meant(connection: sqlite3.Connection, typed: str, meant: str) -> None:
     found = search(connection, typed, limit=5)
-    assert found.total == 0
+    assert found.query == typed
     assert found.did_you_mean is not None
     assert found.did_you_mean.startswith(meant)
-    assert search(connection, found.did_you_mean, limit=5).total > 0
+    assert found.total > 0
+    assert replace(found, query="", did_you_mean=None) == replace(
+        search(connection, found.did_you_mean, limit=5), query=""
+    )
 
 
 def test_what_is_found_needs_no_other_spelling(connection: sqlite3.Connection) -> None:
@@ -146,12 +151,12 @@ def test_when_no_resource_has_all_words_some_are_enough(connection: sqlite3.Conn
 
 
 def test_a_dead_homepage_sinks_but_can_be_found(tmp_path: Path) -> None:
-    twins = resource(id="a-twin", title="Gone Algebra", links=[link("https://twin.lan/")], requires=["matrices"])
+    twins = resource(id="a-gone", title="Gone Algebra", links=[link("https://twin.lan/")], requires=["matrices"])
     fresh = search_file(built(tmp_path / "fresh.db", twins, []).path, "gone algebra", limit=5)
-    assert ids(fresh) == ["a-twin", "gone-book"]
+    assert ids(fresh) == ["a-gone", "gone-book"]
     strikes = [seen("https://twin.lan/", Verdict.MISSING, day, reason="gone") for day in (0, 4, 9)]
     sunk = search_file(built(tmp_path / "sunk.db", twins, strikes).path, "gone algebra", limit=5)
-    assert ids(sunk) == ["gone-book", "a-twin"]
+    assert ids(sunk) == ["gone-book", "a-gone"]
     assert [result.link_state for result in sunk.results] == ["unchecked", "dead"]
 
 

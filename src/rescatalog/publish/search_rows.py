@@ -155,7 +155,7 @@ def _words(entry: Entry, row: rows.Row, catalog: Catalog, *, spared: bool) -> It
     if entry.publisher:
         yield entry.publisher
     yield from (catalog.roles[role].label for role in entry.roles if role in catalog.roles)
-    # Course numbers and short names, also of those who write them in one word.
+    # An id is who made it and its short title; with course numbers, also of those who write them in one word.
     yield " ".join(entry.id.split("-"))
     yield from ("".join(words_of(number)) for number in entry.identifiers.course_number)
     # One word, lest it be found by those who look for the topic.

@@ -41,9 +41,10 @@ def match(query: str, *, loosely: bool = False) -> str:
     if loosely:
         return " OR ".join(quoted + groups + wishes)
     if groups:
-        trimmed = _trimmed(words)
-        phrases = dict.fromkeys(_phrase(some) for some in (words, trimmed, _in_titles(trimmed)) if some)
-        named = [boost.format(phrase) for phrase in phrases for boost in _BOOSTS]
+        names = _names(words)
+        # A title may be a question: how to prove it.
+        whole = [] if words in names else [f"title : {_phrase(words)}"]
+        named = whole + [boost.format(_phrase(some)) for some in names for boost in _BOOSTS]
         groups = [f"({' OR '.join([_all_of(groups), *named])})"]
     return " AND ".join(quoted + groups + wishes)
 
@@ -85,10 +86,12 @@ def _without(word: str) -> str:
     )
 
 
-def _trimmed(words: list[str]) -> list[str]:
-    """Return the words from the first to the last that tell the subject."""
+def _names(words: list[str]) -> list[list[str]]:
+    """Return the words from the first to the last that tell the subject, as typed and as titles spell them."""
     telling = [place for place, word in enumerate(words) if word not in _COMMON and not asked_for(word)]
-    return words[telling[0] : telling[-1] + 1] if telling else []
+    typed = words[telling[0] : telling[-1] + 1] if telling else words
+    spelled = _in_titles(typed)
+    return [typed] if spelled == typed else [typed, spelled]
 
 
 def _in_titles(words: list[str]) -> list[str]:

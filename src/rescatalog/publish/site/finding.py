@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary
 
 from datasette.utils import tilde_encode  # type: ignore[import-untyped]  # Datasette ships no types
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     # Datasette loads its plugins while `datasette.app` is being imported.
     from datasette.app import Datasette  # type: ignore[import-untyped]
     from datasette.database import Database  # type: ignore[import-untyped]
+
+_KNOWN: WeakKeyDictionary[Database, dict[str, str]] = WeakKeyDictionary()
 
 
 class Found(NamedTuple):
@@ -36,10 +39,20 @@ async def find_catalog(datasette: Datasette) -> Found | None:
     names = [name for name in databases if not name.startswith("_")]
     for name in sorted(names, key=lambda name: name != "catalog"):
         try:
-            info = await databases[name].execute_fn(facts)
+            info = await _facts_of(databases[name])
         except sqlite3.DatabaseError:
             continue
         if info.get("schema_version") == str(schema.VERSION):
             blank = dict.fromkeys(("catalog", "licence", "links_checked_at"), "")
             return Found(f"/{tilde_encode(name)}", databases[name], {**blank, **info})
     return None
+
+
+async def _facts_of(database: Database) -> dict[str, str]:
+    if database in _KNOWN:
+        return _KNOWN[database]
+    told: dict[str, str] = await database.execute_fn(facts)
+    # A file that may change while it is served is asked each time.
+    if not database.is_mutable:
+        _KNOWN[database] = told
+    return told
