@@ -41,6 +41,8 @@ TABLES = {
     "recommendations", "relations",
     "findable", "links", "observed", "offers", "path_guides", "path_step_resources", "path_steps", "paths", "people",
     "facets", "findable", "links", "observed", "offers", "path_guides", "path_step_resources", "path_steps", "paths", "people",
+    "facets", "findable", "links", "observed", "offers", "path_guides", "path_step_resources", "path_steps", "paths",
+    "people",
     "prerequisites", "providers", "questions", "ratings", "recommendation_roles", "recommendations", "relations",
     "resource_avoids", "resource_requires", "resource_roles", "resource_topics", "resources", "role_includes",
     "role_needs", "roles", "search_terms", "synonyms", "topic_aliases", "topics", "uses",

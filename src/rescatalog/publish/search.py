@@ -17,6 +17,7 @@ from rescatalog.publish.searching.facets import MEMBERS, Match, filtered
 from rescatalog.publish.searching.spelling import did_you_mean
 from rescatalog.publish.searching.wanted import Wanted
 
+FEW = 2_000
 # What each order asks for; smaller comes first.
 _KEYS = {
     "relevance": "0",
@@ -183,7 +184,8 @@ def _rows(connection: sqlite3.Connection, sql: str, *arguments: str) -> list[Any
 def _page(connection: sqlite3.Connection, wanted: Wanted, matches: Sequence[Match]) -> SearchResults:
     passing, counts = filtered(matches, wanted.chosen, _rows(connection, MEMBERS))
     until = wanted.page * wanted.per_page
-    best = heapq.nsmallest(until, passing)[until - wanted.per_page :]
+    # Sorting a few hundred whole takes less than keeping the best of them apart.
+    best = (heapq.nsmallest(until, passing) if len(passing) > FEW else sorted(passing))[until - wanted.per_page : until]
     places = json.dumps([place for _, _, place in best])
     cursor = connection.execute(_SHOWN, [places])
     names = [column[0] for column in cursor.description][1:]
