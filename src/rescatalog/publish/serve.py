@@ -66,7 +66,7 @@ def serve(database: Path, *, host: str, port: int, ready: Callable[[str], None])
     except OSError as error:
         raise SettingsInvalidError(f"--host {host} --port {port}: {error.strerror}; name another port") from None
     with listener:
-        # asyncio turns Nagle's algorithm off only where a socket names its protocol; else answers on a kept connection wait.
+        # asyncio turns Nagle's algorithm off only where a socket names its protocol; else answers wait for the client.
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         asyncio.run(_serve(app, listener, host, ready))
 
