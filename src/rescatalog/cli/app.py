@@ -37,6 +37,7 @@ COMMANDS: dict[str, str] = {
     "suggest": "rescatalog.cli.suggest",
     "build": "rescatalog.cli.build",
     "serve": "rescatalog.cli.serve",
+    "site": "rescatalog.cli.site",
     "search": "rescatalog.cli.search",
     "plan": "rescatalog.cli.plan",
     "explain": "rescatalog.cli.explain",

@@ -1,4 +1,4 @@
-"""How far a crawl has come: a live bar on a terminal, a line now and then elsewhere."""
+"""How far a run has come: a live bar on a terminal, a line now and then elsewhere."""
 
 from __future__ import annotations
 
@@ -15,36 +15,38 @@ Report = Callable[[int, int], None]
 
 
 @contextmanager
-def progress(*, shown: bool | None) -> Iterator[Report]:
+def progress(*, shown: bool | None, doing: str = "asking", done: str = "asked") -> Iterator[Report]:
     """Yield a function to be told how many addresses are done, of how many.
 
     Args:
         shown: whether to show anything; None means as the terminal allows.
+        doing: what is being done, for the bar.
+        done: the same in the past, for the lines.
     """
     if shown is False:
         yield lambda done, total: None  # noqa: ARG005 - told, and silent
     elif sys.stderr.isatty():
-        with _bar() as report:
+        with _bar(doing) as report:
             yield report
     else:
-        yield _lines()
+        yield _lines(done)
 
 
 @contextmanager
-def _bar() -> Iterator[Report]:
+def _bar(doing: str) -> Iterator[Report]:
     # Only a terminal needs rich; a pipe need not wait for it.
     from rich import progress as rich  # noqa: PLC0415
     from rich.console import Console  # noqa: PLC0415
 
     columns = (
         rich.SpinnerColumn(),
-        rich.TextColumn("asking"),
+        rich.TextColumn(doing),
         rich.BarColumn(),
         rich.MofNCompleteColumn(),
         rich.TimeElapsedColumn(),
     )
     with rich.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("asking", total=None)
+        task = bar.add_task(doing, total=None)
 
         def report(done: int, total: int) -> None:
             bar.update(task, completed=done, total=total)
@@ -52,7 +54,7 @@ def _bar() -> Iterator[Report]:
         yield report
 
 
-def _lines() -> Report:
+def _lines(word: str) -> Report:
     """Return a reporter that prints at most one line every few seconds, and always the last."""
     latest_s = time.monotonic()
 
@@ -61,6 +63,6 @@ def _lines() -> Report:
         now_s = time.monotonic()
         if done == total or now_s - latest_s >= LINE_EVERY_S:
             latest_s = now_s
-            click.echo(f"asked {done} of {total}", err=True)
+            click.echo(f"{word} {done} of {total}", err=True)
 
     return report

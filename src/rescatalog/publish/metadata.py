@@ -36,6 +36,11 @@ _LABELS = {
 }
 
 
+def machinery() -> tuple[str, ...]:
+    """Return the tables that readers have no use for."""
+    return _MACHINERY
+
+
 def metadata(title: str, licence: str) -> dict[str, Any]:
     """Return Datasette's metadata for a catalog."""
     hidden = {name: {"hidden": True} for name in _MACHINERY}
