@@ -16,9 +16,7 @@ from rescatalog.settings import Settings
 LOCAL = "http://localhost:8001/"
 
 
-def site(
-    settings: Settings, output: Path, *, base_url: str | None, report: Callable[[int, int], None]
-) -> Exported:
+def site(settings: Settings, output: Path, *, base_url: str | None, report: Callable[[int, int], None]) -> Exported:
     """Return what was written to a folder: the published database's site as files.
 
     Args:

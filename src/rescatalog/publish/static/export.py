@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import sqlite3
 from collections.abc import Callable
@@ -20,7 +21,7 @@ from rescatalog.publish.static.data_files import table_names, tables
 from rescatalog.publish.static.places import ORIGIN_HOST
 from rescatalog.publish.static.replacing import draft_of
 from rescatalog.publish.static.search_index import search_index, titles
-from rescatalog.publish.static.walking import Report, Walk, seeds
+from rescatalog.publish.static.walking import NOT_FOUND, Report, Walk, seeds
 
 LITE = "https://lite.datasette.io/"
 # No page of the site has this name, so the site says what it says of pages that are not there.
@@ -64,16 +65,22 @@ async def export(database: Path, output: Path, *, base_url: str, report: Report)
         found = await find_catalog(app)
         assert found is not None, "a published database holds a catalog"
         write = _writer(draft)
-        bytes_of_database = database.read_bytes()
-        _write_data(connection, bytes_of_database, write)
-        data = _data_context(connection, bytes_of_database, base_url)
+        content = await asyncio.to_thread(database.read_bytes)
+        _write_data(connection, content, write)
+        data = _data_context(connection, content, base_url)
         _write_stand_ins(found, walk, write, titles(connection), data)
         nowhere = await app.client.get(_NOWHERE, headers={"host": ORIGIN_HOST})
-        write("404.html", walk.rewritten(nowhere.content, "text/html", "404.html", _NOWHERE))
+        write(NOT_FOUND, walk.rewritten(nowhere.content, "text/html", NOT_FOUND, _NOWHERE))
         async for asked in walk.pages(app.client, seeds(connection), report):
             write(asked.file, asked.body)
-        _write_robots(draft, base_url)
-        written = [file for file in draft.rglob("*") if file.is_file()]
+        return _finished(draft, output, walk)
+
+
+def _finished(draft: Path, output: Path, walk: Walk) -> Exported:
+    """Let crawlers read everything, name the sitemap where the site has one, and return what was written."""
+    sitemap = f"\nSitemap: {walk.base_url}sitemap.xml\n" if (draft / "sitemap.xml").is_file() else ""
+    (draft / "robots.txt").write_text(f"User-agent: *\nDisallow:\n{sitemap}", encoding="utf-8", newline="\n")
+    written = [file for file in draft.rglob("*") if file.is_file()]
     pages = sum(file.suffix == ".html" for file in written)
     return Exported(output=output, pages=pages, files=len(written), missing=dict(sorted(walk.missing.items())))
 
@@ -114,12 +121,6 @@ def _write_stand_ins(found: Found, walk: Walk, write: Write, listed: Titles, dat
 
     own("static_search.html", "/search", "search/index.html", title="Search", titles=listed)
     own("static_data.html", "/catalog", "data/index.html", **data)
-
-
-def _write_robots(draft: Path, base_url: str) -> None:
-    """Let crawlers read everything, and name the sitemap where the site has one."""
-    sitemap = f"\nSitemap: {base_url}sitemap.xml\n" if (draft / "sitemap.xml").is_file() else ""
-    (draft / "robots.txt").write_text(f"User-agent: *\nDisallow:\n{sitemap}", encoding="utf-8", newline="\n")
 
 
 def _data_context(connection: sqlite3.Connection, database: bytes, base_url: str) -> dict[str, Any]:

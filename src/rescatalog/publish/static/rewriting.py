@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 from html import escape, unescape
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 from rescatalog.publish.static.places import ORIGIN_HOST
 
-# Returns where a link leads in the copy, or None to leave it as it is; the flag asks for an absolute address.
-Locate = Callable[[str, bool], str | None]
+Locate = Callable[[str], str | None]
 
 POLICY = (
     "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -32,57 +32,75 @@ _CSS_LINK = re.compile(r"""url\(\s*(["']?)(/[^)"']*)\1\s*\)""")
 # Asks a server for what it finds; files cannot answer.
 _LIVE_SEARCH = re.compile(r"<Url\b[^>]*/search\.(?:atom|json)\b[^>]*/>\s*")
 _TRAILING = ".,;:!?"
+# Source: html.spec.whatwg.org section 13.2.3.5: characters whose place in a page is a parse error.
+_UNFIT = re.compile(
+    r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef]|[\ufffe\uffff"
+    + "".join(chr(plane << 16 | last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
 
 
-def html(text: str, locate: Locate) -> str:
+class Links(NamedTuple):
+    """Where the addresses of a page lead in the copy; None leaves one as it is.
+
+    Attributes:
+        near: returns a link from the page's own file.
+        whole: returns an absolute address.
+    """
+
+    near: Locate
+    whole: Locate
+
+
+def html(text: str, links: Links) -> str:
     """Return a page of the site as a page of the copy.
 
     Args:
         text: as the site gave it.
-        locate: says where links lead.
+        links: say where addresses lead.
     """
-    reader = _Page(locate)
-    reader.feed(text)
+    reader = _Page(links)
+    reader.feed(_UNFIT.sub("", text))
     reader.close()
     return "".join(reader.parts)
 
 
-def xml(text: str, locate: Locate) -> str:
+def xml(text: str, links: Links) -> str:
     """Return a feed, sitemap or description with absolute addresses of the copy."""
 
     def absolute(found: re.Match[str]) -> str:
-        return escape(locate(unescape(found[0]), True) or unescape(found[0]), quote=False)
+        return escape(links.whole(unescape(found[0])) or unescape(found[0]), quote=False)
 
     def rooted(found: re.Match[str]) -> str:
-        return f"{found[1]}={found[2]}{escape(locate(unescape(found[3]), True) or unescape(found[3]))}{found[2]}"
+        return f"{found[1]}={found[2]}{escape(links.whole(unescape(found[3])) or unescape(found[3]))}{found[2]}"
 
     text = _XML_LINK.sub(rooted, _LIVE_SEARCH.sub("", text))
     return _ABSOLUTE.sub(absolute, text)
 
 
-def plain(text: str, locate: Locate) -> str:
+def plain(text: str, links: Links) -> str:
     """Return a text, JSON, Markdown or calendar file with absolute addresses of the copy."""
 
     def absolute(found: re.Match[str]) -> str:
         url = found[0].rstrip(_TRAILING)
-        return (locate(url, True) or url) + found[0][len(url) :]
+        return (links.whole(url) or url) + found[0][len(url) :]
 
-    text = _MARKDOWN_LINK.sub(lambda found: f"]({locate(found[1], True) or found[1]})", text)
+    text = _MARKDOWN_LINK.sub(lambda found: f"]({links.whole(found[1]) or found[1]})", text)
     return _ABSOLUTE.sub(absolute, text)
 
 
-def css(text: str, locate: Locate) -> str:
+def css(text: str, links: Links) -> str:
     """Return a style sheet whose pictures and fonts are found."""
-    return _CSS_LINK.sub(lambda found: f'url("{locate(found[2], False) or found[2]}")', text)
+    return _CSS_LINK.sub(lambda found: f'url("{links.near(found[2]) or found[2]}")', text)
 
 
 class _Page(HTMLParser):
     """Copies a page token by token, each as it was written but for what changes."""
 
-    def __init__(self, locate: Locate) -> None:
+    def __init__(self, links: Links) -> None:
         super().__init__(convert_charrefs=False)
         self.parts: list[str] = []
-        self._locate = locate
+        self._links = links
         self._resting = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -109,7 +127,7 @@ class _Page(HTMLParser):
         self.handle_starttag(tag, attrs)
 
     def handle_data(self, data: str) -> None:
-        self.parts.append(plain(data, self._locate) if ORIGIN_HOST in data else data)
+        self.parts.append(plain(data, self._links) if ORIGIN_HOST in data else data)
 
     def handle_entityref(self, name: str) -> None:
         self.parts.append(f"&{name};")
@@ -128,5 +146,5 @@ class _Page(HTMLParser):
         if name == "content" and (tag != "meta" or not _ADDRESSED & {given.get("property"), given.get("name")}):
             return found[0]
         absolute = name == "content" or (tag == "link" and given.get("rel") == "canonical")
-        located = self._locate(value, absolute)
+        located = (self._links.whole if absolute else self._links.near)(value)
         return found[0] if located is None else f'{found[1]}="{escape(located)}"'

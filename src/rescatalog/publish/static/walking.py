@@ -100,17 +100,18 @@ class Walk:
             return body
         on_variant = "?" in address
 
-        def locate(url: str, absolute: bool) -> str | None:  # noqa: FBT001 - as rewriting calls it
+        def whole(url: str) -> str | None:
             place = self.locate(url, source=address, on_variant=on_variant)
-            if place is None:
-                return None
-            if absolute:
-                return self.base_url + place.location
-            # The page for what is not there is shown under every address, so its links begin at the host.
-            rooted = urlsplit(self.base_url).path + place.location
-            return rooted if file == NOT_FOUND else relative(place.location, seen_from=file)
+            return place and self.base_url + place.location
 
-        return write(body.decode(), locate).encode()
+        def near(url: str) -> str | None:
+            place = self.locate(url, source=address, on_variant=on_variant)
+            if place is not None and file == NOT_FOUND:
+                # This page is shown under every address, so its links begin at the host.
+                return urlsplit(self.base_url).path + place.location
+            return place and relative(place.location, seen_from=file)
+
+        return write(body.decode(), rewriting.Links(near, whole)).encode()
 
     def locate(self, url: str, *, source: str, on_variant: bool) -> Place | None:
         """Return where a link leads in the copy, or None for one that leads elsewhere; new pages are asked later.
@@ -176,7 +177,7 @@ def seeds(connection: sqlite3.Connection) -> list[str]:
     return [address for address in found if address not in ONLY_LIVE]
 
 
-def _writer(kind: str) -> Callable[[str, rewriting.Locate], str] | None:
+def _writer(kind: str) -> Callable[[str, rewriting.Links], str] | None:
     """Return what rewrites a media type, or None for what is left as it is."""
     if kind == "text/html":
         return rewriting.html

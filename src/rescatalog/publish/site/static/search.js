@@ -43,8 +43,9 @@
         const text = ` ${wanted.join(" ")} `;
         return one.texts.reduce((sum, field, place) => sum + (field.split(text).length - 1) * factors[place], 0);
       }
-      let sum = one.terms.get(wanted[0]) ?? 0;
-      if (unfinished) for (const [term, count] of one.terms) if (term !== wanted[0] && term.startsWith(phrase[0])) sum += count;
+      if (!unfinished) return one.terms.get(wanted[0]) ?? 0;
+      let sum = 0;
+      for (const [term, count] of one.terms) if (term.startsWith(wanted[0])) sum += count;
       return sum;
     };
   };
@@ -56,8 +57,9 @@
     const telling = rest.filter((word) => !COMMON.has(word));
     const last = /[\p{L}\p{N}]$/u.test(typed) ? (telling.length ? telling : rest).length - 1 : -1;
     const single = (telling.length ? telling : rest).slice(0, 12).map((word, place) => {
-      const family = [[word], ...(index.synonyms[word] ?? []).map(words)];
-      return family.map((one, number) => finder(one, index.weights, number === 0 && place === last));
+      const family = [[word], ...(index.synonyms[word] ?? []).map(words)].map((one) => finder(one, index.weights, false));
+      // The last word may still be being typed; as on the live site, its beginning is one more term.
+      return place === last ? [...family, finder([word], index.weights, true)] : family;
     });
     return [...phrases.map((phrase) => [finder(phrase, index.weights, false)]), ...single].slice(0, 12);
   };
@@ -167,7 +169,7 @@
       const counts = new Map();
       for (const { resource } of all) if (fits(resource, field)) for (const value of several(resource[field])) counts.set(value, (counts.get(value) ?? 0) + 1);
       const box = element("label", `${label} `);
-      const select = box.appendChild(element("select", "", { name, form: "filtering" }));
+      const select = box.appendChild(element("select", "", { name }));
       select.append(element("option", "any", { value: "" }));
       for (const value of chosen[field]) if (!counts.has(value)) counts.set(value, 0);
       for (const [value, count] of [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))) {

@@ -1,0 +1,263 @@
+"""The site as files: whole, the same bytes each time, and every link of it leads somewhere."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from justhtml import JustHTML
+
+from rescatalog.errors import SettingsInvalidError, StateUnreadableError
+from rescatalog.publish.static.data_files import tables
+from rescatalog.publish.static.replacing import draft_of
+from tests.cli.running import run
+from tests.publish.exporting import (
+    BASE,
+    address_of,
+    exported,
+    files,
+    leads_to,
+    offered,
+    own_links,
+    pages,
+)  # fmt: skip
+from tests.publish.making import opened, rows
+from tests.publish.pages import read
+from tests.publish.test_site_hostile import ADDRESSES, HOSTILE, SCRIPT, spoil
+
+
+@pytest.fixture(scope="module")
+def copy(_small: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the small catalog's site as files, to be read only."""
+    folder = tmp_path_factory.mktemp("export")
+    (folder / "catalog.db").write_bytes(_small)
+    assert exported(folder / "catalog.db", folder / "site").missing == {}
+    return folder / "site"
+
+
+def test_every_page_of_the_site_is_a_page_of_the_copy(copy: Path) -> None:
+    assert {
+        "index.html", "404.html", "search/index.html", "data/index.html", "-/rescatalog.css", "robots.txt",
+        "resources/alive-book/index.html", "resources/gone-book/index.html", "resources/buried/index.html",
+        "topics/linear-algebra/index.html", "topics/vectors/index.html", "paths/first-path/index.html",
+        "catalog.db", "search-index.json", "search.js", "data/resources.csv", "data/resources.json",
+    } <= set(files(copy))  # fmt: skip
+
+
+def test_every_internal_link_leads_to_a_file(copy: Path) -> None:
+    broken = [
+        (file, link)
+        for file, text in pages(copy).items()
+        for link in sorted(own_links(file, text))
+        if leads_to(copy, link) is None
+    ]
+    assert broken == []
+
+
+def test_every_internal_link_of_the_own_catalog_leads_to_a_file(own: Path, tmp_path: Path) -> None:
+    assert exported(own, tmp_path / "site").missing == {}
+    for file, text in pages(tmp_path / "site").items():
+        assert [link for link in own_links(file, text) if leads_to(tmp_path / "site", link) is None] == []
+
+
+def test_every_page_is_reached_from_the_first(copy: Path) -> None:
+    seen, waiting = set[str](), ["index.html"]
+    while waiting:
+        file = waiting.pop()
+        seen.add(file)
+        links = own_links(file, (copy / file).read_text()) if file.endswith(".html") else set()
+        waiting += [found for link in links if (found := leads_to(copy, link)) and found not in seen | set(waiting)]
+    # A tombstone is in no list; its address stays.
+    assert set(pages(copy)) - seen <= {"404.html", "resources/buried/index.html"}
+
+
+def test_no_link_needs_to_know_under_which_address_the_copy_stands(copy: Path) -> None:
+    for file, text in pages(copy).items():
+        absolute = [link for link in read(text).links if link.startswith("/")]
+        assert absolute == [] or file == "404.html"
+
+
+def test_the_page_for_what_is_not_there_leads_home_from_every_depth(copy: Path) -> None:
+    links = [link for link in read((copy / "404.html").read_text()).links if not link.startswith("#")]
+    assert links
+    assert all(link.startswith("/list/") for link in links)
+
+
+def test_canonical_addresses_are_whole(copy: Path) -> None:
+    page = read((copy / "resources/alive-book/index.html").read_text())
+    assert [one.attributes["href"] for one in page.all("link", rel="canonical")] == [f"{BASE}resources/alive-book/"]
+
+
+def test_every_page_is_valid_html(copy: Path) -> None:
+    for file, text in pages(copy).items():
+        assert [str(error) for error in JustHTML(text, collect_errors=True).errors] == [], file
+        assert read(text).faults == []
+
+
+def test_pages_allow_scripts_of_their_own_only_and_but_one_has_any(copy: Path) -> None:
+    for file, text in pages(copy).items():
+        page = read(text)
+        metas = page.all("meta")
+        policies = [one for one in metas if one.attributes.get("http-equiv") == "content-security-policy"]
+        assert metas.index(policies[0]) == 1, "only what follows the policy obeys it"
+        assert "default-src 'none'; script-src 'self'" in str(policies[0].attributes["content"])
+        assert "unsafe" not in str(policies[0].attributes["content"])
+        scripts = [one for one in page.all("script") if one.attributes.get("type") != "application/ld+json"]
+        assert [one.attributes.get("src") for one in scripts] == (
+            ["../search.js"] if file == "search/index.html" else []
+        )
+
+
+def test_without_scripts_the_search_page_lists_every_title(copy: Path) -> None:
+    found = read((copy / "search/index.html").read_text())
+    listed = {link for link in found.links if "resources/" in link}
+    assert listed == {"../resources/alive-book/", "../resources/gone-book/"}
+
+
+def test_the_index_of_the_search_holds_what_is_listed_and_the_weights_of_the_site(copy: Path) -> None:
+    index = json.loads((copy / "search-index.json").read_text())
+    assert [one["id"] for one in index["resources"]] == ["alive-book", "gone-book"]
+    assert index["weights"]["title"] > index["weights"]["summary"] > 0
+    assert index["resources"][0]["topics"] == ["linear-algebra", "vectors"]
+    assert "matrices" in index["synonyms"]["matrix"]
+
+
+def test_the_same_database_gives_the_same_bytes(small: Path, tmp_path: Path) -> None:
+    for name in ("first", "second"):
+        exported(small, tmp_path / name)
+    assert files(tmp_path / "first") == files(tmp_path / "second")
+
+
+def test_the_database_and_its_tables_can_be_taken(copy: Path, small: Path) -> None:
+    assert (copy / "catalog.db").read_bytes() == small.read_bytes()
+    found = json.loads((copy / "data/topics.json").read_text())
+    assert {row["id"] for row in found} == {"linear-algebra", "vectors", "matrices"}
+    header, *lines = csv.reader(io.StringIO((copy / "data/topics.csv").read_text()))
+    assert header[:2] == ["id", "label"]
+    assert len(lines) == 3
+
+
+def test_a_text_that_a_spreadsheet_would_calculate_is_only_text(small: Path) -> None:
+    with opened(small) as connection:
+        connection.execute("update topics set label = '=HYPERLINK(1)', note = '-1'")
+        (table,) = [one for one in tables(connection) if one.name == "topics"]
+    (row, *_) = csv.DictReader(io.StringIO(table.csv.decode()))
+    assert (row["label"], row["note"]) == ("'=HYPERLINK(1)", "'-1")
+    assert json.loads(table.json)[0]["label"] == "=HYPERLINK(1)"
+
+
+def test_datasette_lite_is_offered_only_where_it_can_reach_the_file(small: Path, tmp_path: Path) -> None:
+    exported(small, tmp_path / "public")
+    exported(small, tmp_path / "local", "http://localhost:8001/")
+    wanted = "https://lite.datasette.io/?url=https%3A%2F%2Fname.github.io%2Flist%2Fcatalog.db"
+    assert wanted in list(read((tmp_path / "public/data/index.html").read_text()).links)
+    assert "lite.datasette.io" not in (tmp_path / "local/data/index.html").read_text()
+
+
+def test_the_copy_passes_our_own_check(copy: Path, tmp_path: Path) -> None:
+    with offered(copy) as base:
+        links = {
+            base + link.removeprefix(BASE)
+            for file, text in pages(copy).items()
+            if file != "404.html"
+            for link in own_links(file, text) | {address_of(file)}
+        }
+        (tmp_path / "links.txt").write_text("\n".join(sorted(links)) + "\n")
+        done = run(
+            "check", "--input", "links.txt", "--allow-network", "127.0.0.0/8", "--format", "json",
+            "--fail-on", "suspect", "--no-second-look", folder=tmp_path,
+        )  # fmt: skip
+    assert done.code == 0, done.err
+    found = json.loads(done.out)["results"]
+    assert len(found) == len(links)
+    assert {(one["verdict"], *one["notes"]) for one in found} == {("alive",)}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_text_stays_text_in_every_file(small: Path, tmp_path: Path, text: str) -> None:
+    spoil(small, text)
+    assert exported(small, tmp_path / "site").missing == {}
+    for file, body in pages(tmp_path / "site").items():
+        page = read(body)
+        assert SCRIPT not in body, file
+        assert page.faults == []
+        assert not page.all("img", src="x")
+        assert [name for one in page.elements for name in one.attributes if name.startswith("on")] == []
+        scripts = [one for one in page.all("script") if one.attributes.get("type") != "application/ld+json"]
+        assert not any(one.text for one in scripts)
+        assert [str(error) for error in JustHTML(body, collect_errors=True).errors] == [], file
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_only_web_addresses_become_links(small: Path, tmp_path: Path, address: str) -> None:
+    with opened(small) as connection:
+        connection.execute("update resources set url = ?", [address])
+        connection.execute("update links set url = ?, final_url = ?", [address, address])
+        connection.commit()
+    exported(small, tmp_path / "site")
+    for text in pages(tmp_path / "site").values():
+        assert {urlsplit(link).scheme for link in read(text).links} <= {"", "http", "https"}
+
+
+def test_a_name_that_would_leave_the_folder_is_not_followed(small: Path, tmp_path: Path) -> None:
+    with opened(small) as connection:
+        connection.executescript(
+            "pragma foreign_keys = off; update topics set id = '../../../evil' where id = 'matrices';"
+            "update topics set id = '..' where id = 'vectors';"
+        )
+    done = exported(small, tmp_path / "deep" / "er" / "site")
+    assert {"/topics/..", "/topics/../../../evil"} <= set(done.missing)
+    assert [path.name for path in tmp_path.rglob("*") if path.name == "evil"] == []
+
+
+def test_a_folder_that_somebody_else_made_is_left_alone(small: Path, tmp_path: Path) -> None:
+    (tmp_path / "thesis").mkdir()
+    (tmp_path / "thesis" / "chapter.txt").write_text("years of work")
+    with pytest.raises(SettingsInvalidError, match="did not make"):
+        exported(small, tmp_path / "thesis")
+    assert files(tmp_path / "thesis") == {"chapter.txt": b"years of work"}
+
+
+def test_a_file_is_no_folder(small: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("text")
+    with pytest.raises(SettingsInvalidError, match="this is a file"):
+        exported(small, tmp_path / "file")
+
+
+def test_an_older_copy_is_replaced_as_a_whole(small: Path, tmp_path: Path) -> None:
+    exported(small, tmp_path / "site")
+    (tmp_path / "site" / "old-page.html").write_text("old")
+    exported(small, tmp_path / "site")
+    assert not (tmp_path / "site" / "old-page.html").exists()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["catalog.db", "site"]
+
+
+def test_a_copy_that_is_interrupted_leaves_what_was_there(tmp_path: Path) -> None:
+    written(tmp_path / "site", "old")
+    with pytest.raises(KeyboardInterrupt):
+        written(tmp_path / "site", "half", ending=KeyboardInterrupt)
+    assert (tmp_path / "site" / "index.html").read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def written(output: Path, text: str, ending: type[BaseException] | None = None) -> None:
+    with draft_of(output) as draft:
+        (draft / "index.html").write_text(text)
+        if ending is not None:
+            raise ending
+
+
+def test_what_is_no_database_of_ours_is_said(tmp_path: Path) -> None:
+    with pytest.raises(StateUnreadableError, match="no such file"):
+        exported(tmp_path / "none.db", tmp_path / "site")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_every_listed_resource_topic_and_path_has_its_page(copy: Path, small: Path) -> None:
+    for table in ("resources", "topics", "paths"):
+        for (name,) in rows(small, f"select id from {table}"):  # noqa: S608
+            assert (copy / table / name / "index.html").is_file()
