@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -21,4 +22,6 @@ def serve(settings: Settings, *, ready: Callable[[str], None]) -> None:
     """
     # Ctrl-C is how a server is meant to end.
     with suppress(KeyboardInterrupt):
-        site.serve(settings.database, host=settings.host, port=settings.port, ready=ready)
+        # Datasette's own variable, so that several processes behind one address sign alike.
+        secret = os.environ.get("DATASETTE_SECRET")
+        site.serve(settings.database, host=settings.host, port=settings.port, ready=ready, secret=secret)

@@ -20,8 +20,12 @@ from rescatalog.publish.metadata import SETTINGS, metadata
 from rescatalog.publish.opening import facts, open_published
 
 
-def site_app(database: Path) -> Datasette:
+def site_app(database: Path, *, secret: str | None = None) -> Datasette:
     """Return Datasette on a published database, ready to be asked in-process or served.
+
+    Args:
+        database: the file.
+        secret: with which Datasette signs; one of this process only when none is given.
 
     Raises:
         StateUnreadableError: there is no published database.
@@ -34,6 +38,15 @@ def site_app(database: Path) -> Datasette:
     known = _told(metadata(info["catalog"], info["licence"]))
     app = Datasette([], immutables=[str(database)], settings=SETTINGS, cors=False, **known)
     # The page addresses name the database `catalog`, whatever the file is called. What is removed may be closed.
+    app = Datasette(
+        [],
+        immutables=[str(database)],
+        settings=SETTINGS,
+        metadata=metadata(info["catalog"], info["licence"]),
+        cors=False,
+        secret=secret,
+    )
+    # The page addresses name the database `catalog`, whatever the file is called.
     (loaded,) = [name for name in app.databases if not name.startswith("_")]
     if loaded != "catalog":
         app.remove_database(loaded)
@@ -47,6 +60,7 @@ def _told(known: dict[str, Any]) -> dict[str, Any]:
 
 
 def serve(database: Path, *, host: str, port: int, ready: Callable[[str], None]) -> None:
+def serve(database: Path, *, host: str, port: int, ready: Callable[[str], None], secret: str | None = None) -> None:
     """Serve a published database until Ctrl-C.
 
     Args:
@@ -54,12 +68,13 @@ def serve(database: Path, *, host: str, port: int, ready: Callable[[str], None])
         host: address to listen on.
         port: port to listen on; 0 takes any that is free.
         ready: told the site's address once it answers.
+        secret: with which Datasette signs; one of this process only when none is given.
 
     Raises:
         StateUnreadableError: there is no published database.
         SettingsInvalidError: the address is taken or is none of this machine.
     """
-    app = site_app(database)
+    app = site_app(database, secret=secret)
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         listener = socket.create_server((host, port), family=family)
