@@ -30,6 +30,7 @@ def search_index(connection: sqlite3.Connection) -> bytes:
         "weights": weights,
         "synonyms": _synonyms(connection),
         "topics": dict(connection.execute("select id, label from topics order by position").fetchall()),
+        "providers": dict(connection.execute("select id, label from providers order by id").fetchall()),
         "resources": resources,
     }
     return json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()

@@ -119,6 +119,10 @@
     for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
     return made;
   };
+  const tongues = new Intl.DisplayNames(["en"], { type: "language", fallback: "code" });
+  const tongue = (code) => { try { return tongues.of(code); } catch { return code; } };
+  const called = (field, value) => (field === "languages" ? tongue(value)
+    : field === "link_state" ? STATES[value] : index[field === "provider" ? "providers" : field]?.[value]) ?? value;
   const STATES = { ok: "alive", unchecked: "not checked yet" };
   const card = ({ resource }) => {
     const item = element("li", "", { class: "card" });
@@ -157,7 +161,7 @@
     const status = at("status");
     status.textContent = found.loosened
       ? (shown.length ? `Nothing has all of these words; ${shown.length} have some.` : "Nothing found.")
-      : `${shown.length} found.`;
+      : shown.length ? `${shown.length} found.` : "Nothing found with these filters.";
     if (!found.meant) return;
     const link = new URLSearchParams(location.search);
     link.set("q", found.meant);
@@ -173,7 +177,7 @@
       select.append(element("option", "any", { value: "" }));
       for (const value of chosen[field]) if (!counts.has(value)) counts.set(value, 0);
       for (const [value, count] of [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))) {
-        const option = element("option", `${(field === "topics" && index.topics[value]) || STATES[value] || value} (${count})`, { value });
+        const option = element("option", `${called(field, value)} (${count})`, { value });
         option.selected = chosen[field].includes(value);
         select.append(option);
       }
@@ -195,6 +199,7 @@
     const found = find(query);
     const shown = found.all.filter(({ resource }) => fits(resource, null));
     offer(found.all);
+    at("narrowing").hidden = !found.all.length;
     say(query, shown, found);
     at("found").replaceChildren(...shown.slice(0, 60).map(card));
     if (shown.length > 60) at("status").append(` The first 60 are shown.`);
@@ -205,5 +210,7 @@
     at("heading").textContent = `Search: ${query}`;
     document.title = `${query} – ${document.title}`;
   }
+  // On a phone the filters would push what was found off the first screen.
+  at("narrowing").open = matchMedia("(min-width: 44rem)").matches || Object.values(chosen).some((values) => values.length);
   show();
 })();
