@@ -102,14 +102,14 @@ class Walk:
 
         def whole(url: str) -> str | None:
             place = self.locate(url, source=address, on_variant=on_variant)
-            return place and self.base_url + place.location
+            return None if place is None else self.base_url + place.location
 
         def near(url: str) -> str | None:
             place = self.locate(url, source=address, on_variant=on_variant)
             if place is not None and file == NOT_FOUND:
                 # This page is shown under every address, so its links begin at the host.
                 return urlsplit(self.base_url).path + place.location
-            return place and relative(place.location, seen_from=file)
+            return None if place is None else relative(place.location, seen_from=file)
 
         return write(body.decode(), rewriting.Links(near, whole)).encode()
 
@@ -138,7 +138,7 @@ class Walk:
         if query and ((on_variant and is_page_path(path)) or self._variants >= MOST_VARIANTS):
             query = ""
         place = self._claimed(path, query, source)
-        return place and Place(file=place.file, suffix=suffix)
+        return None if place is None else Place(file=place.file, suffix=suffix)
 
     def _claimed(self, path: str, query: str, source: str) -> Place | None:
         address = f"{path}?{query}" if query else path
