@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 
 from rescatalog.publish.static import rewriting
 from rescatalog.publish.static.places import ORIGIN_HOST, Place, own_address, page_or_file, relative
-from rescatalog.publish.static.walking import Walk
+from rescatalog.publish.static.walking import Walk, seeds
+from tests.publish.making import opened
 from tests.publish.pages import read
 
 BASE = "https://name.github.io/list/"
@@ -45,12 +47,12 @@ class Site:
         return Answer(text.encode(), {"content-type": f"{kind}; charset=utf-8"})
 
 
-def walked(site: Site, *seeds: str) -> tuple[dict[str, str], Walk]:
+def walked(site: Site, *addresses: str) -> tuple[dict[str, str], Walk]:
     """Return the files that a walk through a site gives, and the walk."""
     walk = Walk(base_url=BASE, tables=frozenset({"resources"}))
 
     async def collect() -> dict[str, str]:
-        found = walk.pages(site, seeds, lambda done, total: None)  # noqa: ARG005
+        found = walk.pages(site, addresses, lambda done, total: None)  # noqa: ARG005
         return {asked.file: asked.body.decode() async for asked in found}
 
     return asyncio.run(collect()), walk
@@ -233,3 +235,11 @@ def test_a_style_sheet_finds_its_fonts() -> None:
 def test_characters_that_no_page_may_hold_are_left_out() -> None:
     nothing = rewriting.Links(lambda url: None, lambda url: None)  # noqa: ARG005
     assert rewriting.html("a\x00b\x1b[31m\x85c\ufffe\U0010ffffd\té\U0001f4a9", nothing) == "ab[31mcd\té\U0001f4a9"
+
+
+def test_the_walk_begins_with_what_routes_and_tables_name_but_for_what_only_servers_answer(small: Path) -> None:
+    with opened(small) as connection:
+        found = seeds(connection)
+    assert {"/", "/-/rescatalog.css", "/topics/vectors", "/paths/first-path", "/resources/buried"} <= set(found)
+    assert {"/search", "/search.json", "/search.atom", "/robots.txt", "/-/health"}.isdisjoint(found)
+    assert len(found) == len(set(found))
