@@ -85,8 +85,18 @@ async def test_a_blank_is_filled_and_marked_as_observed_with_source_and_day(data
     text = " ".join(page.all("main")[0].text.split())
     assert "CC-BY-4.0 observed (json-ld, homepage) since 2026-11-20" in text
     assert len(page.all("span", **{"class": "quiet observed"})) == 2
-    for unsure in ("Likely Press", "Zymurgy", "own words"):
+    for unsure in ("Likely Press", "own words"):
         assert unsure not in text
+
+
+async def test_what_the_crawler_saw_differently_stands_beside_the_words_of_the_catalog(database: Path) -> None:
+    page = read((await site_app(database).client.get("/resources/alive-book")).text)
+    text = " ".join(page.all("main")[0].text.split())
+    assert page.all("h1")[0].text == "Alive Algebra"
+    assert "the catalog says “Alive Algebra”, the page “Zymurgy for all”" in text
+    assert "says something else; json-ld, Home page, since 2026-11-20" in text
+    other = read((await site_app(database).client.get("/resources/gone-book")).text)
+    assert "saw differently" not in other.all("main")[0].text
 
 
 async def test_what_a_page_wrote_is_text_on_ours(database: Path) -> None:

@@ -6,7 +6,7 @@ import sqlite3
 from typing import Any
 
 from rescatalog.publish.questions import QUESTIONS
-from rescatalog.publish.site.selecting import select
+from rescatalog.publish.site.selecting import every
 
 # For people, in the order in which they would look; what is not named here is machinery.
 TABLES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
@@ -69,5 +69,5 @@ def about_data(connection: sqlite3.Connection, file: str, lite: str) -> dict[str
 
 
 def _rows(connection: sqlite3.Connection, table: str) -> int:
-    (counted,) = select(connection, f"select count(*) as rows from {table}")  # noqa: S608 - a name of our own
+    (counted,) = every(connection, f"select count(*) as rows from {table}")  # noqa: S608 - a name of our own
     return int(counted["rows"])

@@ -7,7 +7,7 @@ import sqlite3
 from rescatalog.publish.site.addressing import place
 from rescatalog.publish.site.atom import Feed, FeedEntry
 from rescatalog.publish.site.render import safe_url
-from rescatalog.publish.site.selecting import Row, select
+from rescatalog.publish.site.selecting import Row, every
 
 ENTRIES = 50
 _TOPICS = (
@@ -20,7 +20,7 @@ _BELOW = "with recursive below(id) as (select ?1 union select topics.id from top
 
 def added(connection: sqlite3.Connection, catalog: str) -> Feed:
     """Return what came into the catalog, newest first."""
-    rows = select(
+    rows = every(
         connection,
         f"select {_RESOURCE} from resources where listed = 1 order by added desc, id limit {ENTRIES}",  # noqa: S608
     )
@@ -30,10 +30,10 @@ def added(connection: sqlite3.Connection, catalog: str) -> Feed:
 
 def on_topic(connection: sqlite3.Connection, catalog: str, topic: str) -> Feed | None:
     """Return what came into the catalog on a topic or one under it, newest first; None for an unknown topic."""
-    known = select(connection, "select id, label from topics where id = ?", topic)
+    known = every(connection, "select id, label from topics where id = ?", topic)
     if not known:
         return None
-    rows = select(
+    rows = every(
         connection,
         f"{_BELOW} select distinct {_RESOURCE} from resources join resource_topics on resource_id = resources.id"  # noqa: S608
         f" where listed = 1 and topic_id in below order by added desc, resources.id limit {ENTRIES}",
@@ -50,7 +50,7 @@ def on_topic(connection: sqlite3.Connection, catalog: str, topic: str) -> Feed |
 
 def died(connection: sqlite3.Connection, catalog: str) -> Feed:
     """Return which links have died, newest first, with why that is said."""
-    rows = select(
+    rows = every(
         connection,
         "select resources.id, title, role, links.url, links.key, changed_at, after, link_changes.reason,"  # noqa: S608
         " link_changes.http_status, links.state, snapshot_url from link_changes"
@@ -75,7 +75,7 @@ def _came(connection: sqlite3.Connection, row: Row) -> FeedEntry:
         updated=row["added"],
         summary=f"{row['summary']}{by} {made_of[:1].upper()}{made_of[1:]}.",
         subject=_address(row["url"]),
-        topics=[topic["label"] for topic in select(connection, _TOPICS, row["id"])],
+        topics=[topic["label"] for topic in every(connection, _TOPICS, row["id"])],
     )
 
 

@@ -9,7 +9,7 @@ from rescatalog.core.memory.history import DAYS_TO_DIE, STRIKES_TO_DIE, TIME_TO_
 from rescatalog.core.memory.void import LEAST_HOSTS, WORST_SHARE
 from rescatalog.core.words import Status
 from rescatalog.publish.site.health_chart import chart_of
-from rescatalog.publish.site.selecting import Row, select
+from rescatalog.publish.site.selecting import Row, every
 
 SHOWN = 50
 DEATHS_SHOWN = 12
@@ -47,10 +47,10 @@ _RUNS = (
 
 def link_health(connection: sqlite3.Connection) -> dict[str, Any]:
     """Return how links stand, how they stood after each run, and which runs count for nothing."""
-    counts = {row["state"]: row["links"] for row in select(
+    counts = {row["state"]: row["links"] for row in every(
         connection, "select state, count(*) as links from (select distinct key, state from links) group by state"
     )}  # fmt: skip
-    runs = select(connection, _RUNS, RUNS_SHOWN)[::-1]
+    runs = every(connection, _RUNS, RUNS_SHOWN)[::-1]
     stood = _stood(connection, [run["id"] for run in runs])
     counted = [{**run, "states": stood[run["id"]]} for run in runs if run["id"] in stood]
     void = "select count(*) as runs from runs where void is not null or finished_at is null"
@@ -65,14 +65,14 @@ def link_health(connection: sqlite3.Connection) -> dict[str, Any]:
         "counts": {str(state): counts.get(state, 0) for state in Status},
         "runs": counted,
         "chart": chart_of(counted),
-        "void_runs": select(
+        "void_runs": every(
             connection, f"select * from ({_RUNS}) where void is not null or finished_at is null limit {VOID_SHOWN}", -1  # noqa: S608
         ),
-        "void_total": select(connection, void)[0]["runs"],
-        "deaths": select(connection, _DEATHS, DEATHS_SHOWN),
-        "suspects": select(connection, _LISTED, "suspect", SHOWN),
-        "failing": select(connection, _LISTED, "failing", SHOWN),
-        "blocked": select(connection, _LISTED, "blocked", SHOWN),
+        "void_total": every(connection, void)[0]["runs"],
+        "deaths": every(connection, _DEATHS, DEATHS_SHOWN),
+        "suspects": every(connection, _LISTED, "suspect", SHOWN),
+        "failing": every(connection, _LISTED, "failing", SHOWN),
+        "blocked": every(connection, _LISTED, "blocked", SHOWN),
         "rules": {
             "strikes": STRIKES_TO_DIE, "days": DAYS_TO_DIE, "over_days": TIME_TO_DIE.days,
             "hosts": LEAST_HOSTS, "percent": round(100 * WORST_SHARE),
@@ -83,7 +83,7 @@ def link_health(connection: sqlite3.Connection) -> dict[str, Any]:
 def _stood(connection: sqlite3.Connection, runs: list[str]) -> dict[str, dict[str, int]]:
     """Return how many links stood how after each of these runs."""
     places = ", ".join("?" * len(runs))
-    rows: list[Row] = select(
+    rows: list[Row] = every(
         connection,
         f"select run_id, state, links from run_states where run_id in ({places})",  # noqa: S608 - question marks only
         *runs,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from rescatalog.core.judging.page import one_line
 from rescatalog.publish.site.addressing import place
-from rescatalog.publish.site.selecting import select
+from rescatalog.publish.site.selecting import every
 
 _LONGEST = 300
 _MARKS = re.compile(r"([\\`*_\[\]()<>#!|~&])")
@@ -24,7 +24,7 @@ def llms_text(connection: sqlite3.Connection, info: Mapping[str, str], origin: s
 
     Source: llmstxt.org.
     """
-    (counted,) = select(connection, "select count(*) as resources from resources where listed = 1")
+    (counted,) = every(connection, "select count(*) as resources from resources where listed = 1")
     checked = f"Links were last checked on {info['links_checked_at'][:10]}. " if info["links_checked_at"] else ""
     number = counted["resources"]
     lead = f"> {number} learning resources with topics, prerequisites, prices and the state of their links. {checked}"
@@ -54,7 +54,7 @@ def llms_text(connection: sqlite3.Connection, info: Mapping[str, str], origin: s
 
 
 def _section(connection: sqlite3.Connection, heading: str, sort: str, sql: str, origin: str) -> Iterator[str]:
-    rows = select(connection, sql)
+    rows = every(connection, sql)
     if rows:
         yield from ("", f"## {heading}", "")
     for row in rows:

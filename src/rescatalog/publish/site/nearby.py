@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from rescatalog.publish.site.selecting import Row, select
+from rescatalog.publish.site.selecting import Row, every
 
 _NEARBY = """
 select other_id as id, title, kind, level, access, link_state, why
@@ -15,4 +15,4 @@ where resource_id = ? and listed = 1 order by position
 
 def nearby(connection: sqlite3.Connection, name: str) -> list[Row]:
     """Return the resources near one, nearest first, each with `why`."""
-    return select(connection, _NEARBY, name)
+    return every(connection, _NEARBY, name)

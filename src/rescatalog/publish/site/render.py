@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from rescatalog.core import urls
 from rescatalog.publish.searching.marking import CLOSE, OPEN
+from rescatalog.publish.site.wording import counted, span_of_levels, worded, worded_list
 
 
 def safe_url(text: str | None) -> str:
@@ -37,12 +38,9 @@ def hours(least: float | None, most: float | None) -> str:
     return f"{low} h" if low == high else f"{low}–{high} h"  # noqa: RUF001 - an en dash stands between numbers
 
 
-def kinds(kind: str, count: int) -> str:
-    """Return a kind for people, in the number that fits."""
-    word = kind.replace("-", " ")
-    if count == 1 or word in {"notes", "problems", "video series"}:
-        return word
-    return {"interactive": "interactive pages"}.get(word, f"{word}s")
+def crumb(topic: dict[str, Any]) -> tuple[str, str]:
+    """Return a topic as a step of the way down to a page."""
+    return str(topic["label"]), f"/topics/{topic['id']}"
 
 
 def day(text: str | None) -> str:
@@ -57,8 +55,16 @@ _ENVIRONMENT = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_ENVIRONMENT.filters |= {"safe_url": safe_url, "json_ld": as_json_ld, "day": day, "marks": marks}
-_ENVIRONMENT.globals |= {"hours": hours, "kinds": kinds}
+_ENVIRONMENT.filters |= {
+    "safe_url": safe_url,
+    "json_ld": as_json_ld,
+    "day": day,
+    "marks": marks,
+    "crumb": crumb,
+    "worded": worded,
+    "worded_list": worded_list,
+}
+_ENVIRONMENT.globals |= {"hours": hours, "kinds": counted, "span_of_levels": span_of_levels}
 
 
 def page(template: str, **context: Any) -> str:  # noqa: ANN401 - what the template names

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rescatalog.publish.site.addressing import place
-from rescatalog.publish.site.selecting import select
+from rescatalog.publish.site.selecting import every
 from rescatalog.publish.site.xml_text import xml_text
 
 # Source: sitemaps.org/protocol.html: no more than these in one file.
@@ -50,7 +50,7 @@ def pages_of(connection: sqlite3.Connection, checked_at: str) -> list[Listed]:
     """
     found = [Listed(path, _day(checked_at) if path in {"/", "/status"} else "") for path in _FIXED]
     for sort, sql in (("topics", _TOPICS), *_OTHERS, ("resources", _RESOURCES)):
-        found += [Listed(place(sort, row["id"]), _day(row["changed"])) for row in select(connection, sql)]
+        found += [Listed(place(sort, row["id"]), _day(row["changed"])) for row in every(connection, sql)]
     return found
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import Request, Response  # type: ignore[import-untyped]  # Datasette ships no types
 
-from rescatalog.publish.site import pages
+from rescatalog.publish.site import reading_home
 from rescatalog.publish.site.answering import Routes, shown
 from rescatalog.publish.site.finding import find_catalog
 
@@ -19,7 +19,7 @@ async def home(datasette: Datasette, request: Request, send: Any) -> Response | 
     """Return the first page, or Datasette's where no catalog is served."""
     found = await find_catalog(datasette)
     if found is not None:
-        return await shown(found, "home.html", pages.home)
+        return await shown(found, "home.html", reading_home.home)
     # Loads `datasette.app`, which loads this module.
     from datasette.views.index import IndexView  # type: ignore[import-untyped]  # noqa: PLC0415
 

@@ -6,14 +6,30 @@ from collections.abc import Mapping
 from typing import Final
 
 from rescatalog.publish.site.answering import Routes
-from rescatalog.publish.site.views import about, feeds, home, machines, reading, search, status
-from rescatalog.publish.site.views import home, machines, plan, reading, search
+from rescatalog.publish.site.views import (
+    about,
+    compare,
+    feeds,
+    guides,
+    home,
+    machines,
+    plan,
+    reading,
+    roles,
+    search,
+    status,
+    topics,
+)  # fmt: skip
 
 VIEWS: Final[Mapping[str, Routes]] = {
     "home": home.ROUTES,
     "search": search.ROUTES,
     "reading": reading.ROUTES,
     "plan": plan.ROUTES,
+    "topics": topics.ROUTES,
+    "roles": roles.ROUTES,
+    "guides": guides.ROUTES,
+    "compare": compare.ROUTES,
     "machines": machines.ROUTES,
     "feeds": feeds.ROUTES,
     "status": status.ROUTES,

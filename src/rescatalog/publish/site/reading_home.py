@@ -1,0 +1,88 @@
+"""What the first page and the overviews of topics, paths and roles show."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from rescatalog.publish.site.charts import Bar, Edge, Map, Node, layered, proportions
+from rescatalog.publish.site.selecting import CARD, Row, every
+
+NEWEST = 6
+
+
+def home(connection: sqlite3.Connection) -> Row:
+    """Return the first page: roles, topics as a map and a tree, paths, the newest resources, the health of links."""
+    by_free = every(connection, "select count(*) as resources, coalesce(sum(free), 0) as free from resources where listed = 1")
+    kinds = "select kind, count(*) as resources from resources where listed = 1 group by kind order by 2 desc, 1"
+    return {
+        "title": None,
+        "address": "/",
+        "totals": by_free[0],
+        "counts": every(connection, kinds),
+        "roles": _roles(connection),
+        "paths": _paths(connection),
+        "newest": every(
+            connection,
+            f"select {CARD} from resources where listed = 1 order by added desc, id limit {NEWEST}",  # noqa: S608
+        ),
+        "states": states(connection),
+        **_tree(connection),
+    }
+
+
+def topics(connection: sqlite3.Connection) -> Row:
+    """Return all topics as a map and as a tree."""
+    return {"title": "Topics", "address": "/topics", **_tree(connection)}
+
+
+def paths(connection: sqlite3.Connection) -> Row:
+    """Return all learning paths."""
+    return {"title": "Learning paths", "address": "/paths", "paths": _paths(connection)}
+
+
+def states(connection: sqlite3.Connection) -> list[Bar]:
+    """Return how many links are in which state, the most frequent first, as pieces of one bar."""
+    counted = every(connection, "select state, count(*) as links from links group by state order by 2 desc, 1")
+    return proportions([(row["state"], row["links"]) for row in counted])
+
+
+def area_map(connection: sqlite3.Connection) -> Map:
+    """Return the broadest topics with what one needs for which; a need between their parts counts for them."""
+    areas = every(connection, "select id, label, resources from topics where under is null order by position")
+    # Which area a topic lies in; a circle of topics lies in none.
+    needs = every(
+        connection,
+        "with recursive area(id, area) as (select id, id from topics where under is null"
+        " union select topics.id, area.area from topics join area on topics.under = area.id)"
+        " select here.area as topic, there.area as need, count(*) as strength from prerequisites"
+        " join area as here on here.id = topic_id join area as there on there.id = needs_id"
+        " where here.area <> there.area group by 1, 2 order by 1, 2",
+    )
+    # Where parts of two areas need one another, the greater number shows which is learnt first.
+    strength = {(row["topic"], row["need"]): row["strength"] for row in needs}
+    edges = [
+        Edge(need, topic)
+        for (topic, need), count in strength.items()
+        if (count, topic) > (strength.get((need, topic), 0), need)
+    ]
+    return layered([Node(row["id"], row["label"], f"/topics/{row['id']}") for row in areas], edges)
+
+
+def _tree(connection: sqlite3.Connection) -> Row:
+    children: dict[str | None, list[Row]] = {}
+    for row in every(connection, "select id, label, note, why, under, resources from topics order by position"):
+        children.setdefault(row["under"], []).append(row)
+    return {"topics": children.get(None, []), "children": children, "map": area_map(connection)}
+
+
+def _roles(connection: sqlite3.Connection) -> list[Row]:
+    asked = "(select count(distinct topic_id) from role_needs where role_id = roles.id and level <> 'none')"
+    return every(connection, f"select id, label, note, {asked} as topics from roles order by position")  # noqa: S608
+
+
+def _paths(connection: sqlite3.Connection) -> list[Row]:
+    steps = "(select count(*) from path_steps where path_id = paths.id)"
+    return every(
+        connection,
+        f"select id, title, summary, hours_min, hours_max, {steps} as steps from paths order by title, id",  # noqa: S608
+    )
