@@ -20,8 +20,8 @@ pytestmark = pytest.mark.anyio
 OWN_PAGES = (
     "/", "/search", "/search?q=algebra", "/search?q=xqzwvkjhgfd", "/search?q=algabra", "/resources/alive-book",
     "/resources/gone-book", "/resources/buried", "/topics", "/topics/linear-algebra", "/topics/vectors",
-    "/topics/matrices", "/topics/vectors?level=advanced&free=1&page=9", "/paths", "/paths/first-path", "/roles", "/guides",
-    "/compare", "/compare?ids=alive-book,gone-book", "/compare?ids=alive-book&ids=no-such",
+    "/topics/matrices", "/topics/vectors?level=advanced&free=1&page=9", "/paths", "/paths/first-path",
+    "/roles", "/guides", "/compare", "/compare?ids=alive-book,gone-book", "/compare?ids=alive-book&ids=no-such",
 )  # fmt: skip
 MISSING = (
     "/resources/no-such", "/topics/no-such", "/paths/no-such", "/resources/vectors", "/resources/%00", "/no-such-page",

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 # Sizes of a map, in the units of its drawing; at full width one unit is about one pixel.
 BOX_HEIGHT = 40
-ROW_GAP = 64
+ROW_GAP = 46
 BOX_GAP = 18
 MARGIN = 14
 _LETTER = 8.2
@@ -56,13 +56,13 @@ class Bar(NamedTuple):
     """A piece of a bar of length 100."""
 
     name: str
-    count: int
+    links: int
     start: float
     length: float
 
 
 def proportions(counted: Sequence[tuple[str, int]]) -> list[Bar]:
-    """Return counts as pieces of one bar, in their order; each has room to be seen."""
+    """Return counts of links as pieces of one bar, in their order."""
     total = sum(count for _, count in counted)
     pieces: list[Bar] = []
     start = 0.0

@@ -64,9 +64,9 @@ def facts_of(details: Mapping[str, Any]) -> list[Fact]:
     found = [
         Fact("You get", _items(details.get("provides", ()))),
         Fact("Made of", _items(_make(details))),
+        Fact("Given as", _items([details["delivery"]] if "delivery" in details else ())),
         Fact("Code in", _items(details.get("code", ()))),
         Fact("Subtitles", _items(details.get("subtitles", ()))),
-        Fact("Meant for", _items(details.get("roles", ()))),
         Fact("Editions", [Item(_edition(edition)) for edition in details.get("editions", ())]),
         *_identifiers(details.get("identifiers", {})),
     ]
@@ -116,7 +116,7 @@ def _make(details: Mapping[str, Any]) -> list[str]:
     """Return shape and size, as far as the kind has them."""
     counted = (("pages", "pages"), ("episodes", "episodes"), ("minutes", "minutes"))
     sizes = [f"{details[name]:g} {word}" for name, word in counted if name in details]
-    return [*(details[name] for name in ("genre", "shape", "delivery") if name in details), *sizes]
+    return [*(details[name] for name in ("genre", "shape") if name in details), *sizes]
 
 
 def _edition(edition: Mapping[str, Any]) -> str:

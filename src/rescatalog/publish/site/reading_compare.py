@@ -49,7 +49,8 @@ def _one(connection: sqlite3.Connection, name: str) -> Row | None:
         return None
     row = found[0]
     topics = (
-        "select topics.id, label from {} join topics on topics.id = topic_id where resource_id = ? order by topics.position"
+        "select topics.id, label from {} join topics on topics.id = topic_id where resource_id = ?"
+        " order by topics.position"
     )
     said = (
         "select guides.id, title, stance, says from recommendations join guides on guides.id = guide_id"

@@ -11,8 +11,10 @@ def guides(connection: sqlite3.Connection) -> Row:
     """Return all guides, with how much each says."""
     rows = every(
         connection,
-        "select guides.*, (select count(distinct resource_id) from recommendations where guide_id = guides.id) as resources,"
-        " (select count(distinct topic_id) from role_needs where guide_id = guides.id) as topics from guides order by title",
+        "select guides.*,"
+        " (select count(distinct resource_id) from recommendations where guide_id = guides.id) as resources,"
+        " (select count(distinct topic_id) from role_needs where guide_id = guides.id) as topics"
+        " from guides order by title",
     )
     return {"title": "Guides", "address": "/guides", "guides": rows, "questions": _questions(connection)}
 
@@ -24,8 +26,10 @@ def guide(connection: sqlite3.Connection, name: str) -> Row | None:
         return None
     said = every(
         connection,
-        "select recommendations.*, resources.title, resources.kind, resources.link_state, resources.listed"
-        " from recommendations left join resources on resources.id = resource_id where guide_id = ?"
+        "select recommendations.*, coalesce(providers.label, other) as other_label,"
+        " resources.title, resources.kind, resources.link_state, resources.listed"
+        " from recommendations left join resources on resources.id = resource_id"
+        " left join providers on other_sort = 'provider' and providers.id = other where guide_id = ?"
         " order by stance in ('mentioned', 'rated'), coalesce(place, 999), position",
         name,
     )

@@ -5,19 +5,19 @@ from __future__ import annotations
 import sqlite3
 
 from rescatalog.publish.site.charts import Bar, Edge, Map, Node, layered, proportions
-from rescatalog.publish.site.selecting import CARD, Row, every
+from rescatalog.publish.site.selecting import AREA, CARD, Row, every
 
 NEWEST = 6
 
 
 def home(connection: sqlite3.Connection) -> Row:
     """Return the first page: roles, topics as a map and a tree, paths, the newest resources, the health of links."""
-    by_free = every(connection, "select count(*) as resources, coalesce(sum(free), 0) as free from resources where listed = 1")
+    totals = "select count(*) as resources, coalesce(sum(free), 0) as free from resources where listed = 1"
     kinds = "select kind, count(*) as resources from resources where listed = 1 group by kind order by 2 desc, 1"
     return {
         "title": None,
         "address": "/",
-        "totals": by_free[0],
+        "totals": every(connection, totals)[0],
         "counts": every(connection, kinds),
         "roles": _roles(connection),
         "paths": _paths(connection),
@@ -47,25 +47,29 @@ def states(connection: sqlite3.Connection) -> list[Bar]:
 
 
 def area_map(connection: sqlite3.Connection) -> Map:
-    """Return the broadest topics with what one needs for which; a need between their parts counts for them."""
-    areas = every(connection, "select id, label, resources from topics where under is null order by position")
-    # Which area a topic lies in; a circle of topics lies in none.
+    """Return the broadest topics that build on one another, with what one needs for which.
+
+    A topic needs another when the vocabulary says so, or when two or more of its parts need parts of the other; a
+    single part is too little to put one whole subject before another.
+    """
+    areas = every(connection, "select id, label from topics where under is null order by position")
     needs = every(
         connection,
-        "with recursive area(id, area) as (select id, id from topics where under is null"
-        " union select topics.id, area.area from topics join area on topics.under = area.id)"
-        " select here.area as topic, there.area as need, count(*) as strength from prerequisites"
+        f"with recursive {AREA} select here.area as topic, there.area as need,"  # noqa: S608
+        " count(distinct topic_id) + max(topic_id = here.area) as strength from prerequisites"
         " join area as here on here.id = topic_id join area as there on there.id = needs_id"
-        " where here.area <> there.area group by 1, 2 order by 1, 2",
+        " where here.area <> there.area group by 1, 2 having strength >= 2 order by 1, 2",
     )
-    # Where parts of two areas need one another, the greater number shows which is learnt first.
+    # Where parts of two subjects need one another, the greater number shows which is learnt first.
     strength = {(row["topic"], row["need"]): row["strength"] for row in needs}
     edges = [
         Edge(need, topic)
         for (topic, need), count in strength.items()
         if (count, topic) > (strength.get((need, topic), 0), need)
     ]
-    return layered([Node(row["id"], row["label"], f"/topics/{row['id']}") for row in areas], edges)
+    joined = {name for edge in edges for name in edge}
+    drawn = [Node(row["id"], row["label"], f"/topics/{row['id']}") for row in areas if row["id"] in joined]
+    return layered(drawn, edges)
 
 
 def _tree(connection: sqlite3.Connection) -> Row:
@@ -76,8 +80,15 @@ def _tree(connection: sqlite3.Connection) -> Row:
 
 
 def _roles(connection: sqlite3.Connection) -> list[Row]:
-    asked = "(select count(distinct topic_id) from role_needs where role_id = roles.id and level <> 'none')"
-    return every(connection, f"select id, label, note, {asked} as topics from roles order by position")  # noqa: S608
+    """Return all roles, with how many topics are asked of each; a role asks for what those ask for that it includes."""
+    return every(
+        connection,
+        "with recursive whole(role, id) as (select id, id from roles"
+        " union select role, included_id from whole join role_includes on role_id = whole.id)"
+        " select roles.id, label, roles.note, count(distinct topic_id) as topics from roles"
+        " join whole on whole.role = roles.id left join role_needs on role_needs.role_id = whole.id and level <> 'none'"
+        " group by roles.id order by position",
+    )
 
 
 def _paths(connection: sqlite3.Connection) -> list[Row]:

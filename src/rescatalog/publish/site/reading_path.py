@@ -36,7 +36,8 @@ def path(connection: sqlite3.Connection, name: str) -> Row | None:
         "steps": steps,
         "guides": every(
             connection,
-            "select guides.id, title from path_guides join guides on guides.id = guide_id where path_id = ? order by title",
+            "select guides.id, title from path_guides join guides on guides.id = guide_id where path_id = ?"
+            " order by title",
             name,
         ),
         "json_ld": steps_of(row, steps),

@@ -16,7 +16,9 @@ _OBSERVED = (
     " join links on links.resource_id = observed.resource_id and position = link"
     " where observed.resource_id = ? and shown = 1 order by field"
 )
-_DIFFERENCES = "select field, sense, curated, observed, source, since, role from differences where resource_id = ? order by field"
+_DIFFERENCES = (
+    "select field, sense, curated, observed, source, since, role from differences where resource_id = ? order by field"
+)
 _SAID = (
     "select guides.id, guides.title, recommendations.* from recommendations join guides on guides.id = guide_id"
     " where resource_id = ? order by stance in ('mentioned', 'rated'), guides.title, position"
@@ -25,6 +27,7 @@ _PATHS = (
     "select distinct paths.id, title from path_step_resources join paths on paths.id = path_id"
     " where resource_id = ? order by title"
 )
+_ROLES = "select id, label from resource_roles join roles on roles.id = role_id where resource_id = ? order by position"
 
 
 def resource(connection: sqlite3.Connection, name: str) -> Row | None:
@@ -57,6 +60,7 @@ def resource(connection: sqlite3.Connection, name: str) -> Row | None:
         "avoids": _topics(connection, "resource_avoids", name, order="topics.position"),
         "offers": every(connection, "select * from offers where resource_id = ? order by position", name),
         "paths": every(connection, _PATHS, name),
+        "roles": every(connection, _ROLES, name),
         "said": every(connection, _SAID, name),
         "facts": [*facts_of(details), *_relations(connection, name)],
         "observed": observed_of(every(connection, _OBSERVED, name)),

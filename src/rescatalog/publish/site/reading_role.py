@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import get_args
 
 from rescatalog.core.catalog.vocab import Depth
-from rescatalog.publish.site.selecting import Row, every, first
+from rescatalog.publish.site.selecting import AREA, Row, every, first
 from rescatalog.publish.site.studying import best_for
 
 STUDIED = 2
@@ -23,9 +23,8 @@ _NEEDS = (
     " order by topics.position, guide_id, roles.position"
 )
 _AREAS = (
-    "with recursive area(id, area) as (select id, id from topics where under is null"
-    " union select topics.id, area.area from topics join area on topics.under = area.id)"
-    " select area.id, topics.id as area, topics.label, topics.position from area join topics on topics.id = area.area"
+    f"with recursive {AREA} select area.id, topics.id as area, topics.label, topics.position"  # noqa: S608
+    " from area join topics on topics.id = area.area"
 )
 
 
@@ -36,7 +35,7 @@ def role(connection: sqlite3.Connection, name: str) -> Row | None:
         return None
     topics = needed(every(connection, _NEEDS, name), name)
     asked = [topic for topic in topics if topic["level"] != "none"]
-    study = best_for(connection, [topic["id"] for topic in asked], STUDIED)
+    study = best_for(connection, {topic["id"]: topic["level"] for topic in asked}, STUDIED)
     for topic in asked:
         topic["study"] = study[topic["id"]]
     guides = {cell["guide_id"]: cell["guide"] for topic in topics for cell in topic["cells"].values()}
@@ -58,7 +57,10 @@ def role(connection: sqlite3.Connection, name: str) -> Row | None:
 def roles(connection: sqlite3.Connection) -> Row:
     """Return all roles beside each other: each topic, and how well each role should know it."""
     known = every(connection, "select id, label, note from roles order by position")
-    by_role = {one["id"]: {topic["id"]: topic for topic in needed(every(connection, _NEEDS, one["id"]), one["id"])} for one in known}
+    by_role = {
+        one["id"]: {topic["id"]: topic for topic in needed(every(connection, _NEEDS, one["id"]), one["id"])}
+        for one in known
+    }
     topics = {topic["id"]: topic for needs in by_role.values() for topic in needs.values()}
     rows = [
         {**topic, "levels": [by_role[one["id"]].get(topic["id"], {}).get("level", "") for one in known]}
@@ -66,7 +68,8 @@ def roles(connection: sqlite3.Connection) -> Row:
     ]
     degrees = every(
         connection,
-        "select degrees.*, guides.title as guide from degrees join guides on guides.id = guide_id order by degrees.rowid",
+        "select degrees.*, guides.title as guide from degrees join guides on guides.id = guide_id"
+        " order by degrees.rowid",
     )
     for degree in degrees:
         degree["needs"] = every(

@@ -13,8 +13,8 @@ from rescatalog.publish.site.studying import best_for
 
 PER_PAGE = 40
 STARTERS = 3
-# A map of more boxes than this says less than its list.
-_MOST_DRAWN = 16
+# A map of fewer or more boxes says less than its list.
+_LEAST_DRAWN, _MOST_DRAWN = 3, 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +60,7 @@ def topic(connection: sqlite3.Connection, name: str, wanted: Wanted) -> Row | No
             " where topic_id = ? order by guides.title, position",
             name,
         ),
-        "start": best_for(connection, [name], STARTERS)[name],
+        "start": best_for(connection, {name: "basic"}, STARTERS)[name],
         "json_ld": breadcrumbs([*above, row]),
         **_resources(connection, name, wanted),
     }
@@ -83,12 +83,12 @@ def _resources(connection: sqlite3.Connection, name: str, wanted: Wanted) -> Row
         " and (?2 = '' or instr(', ' || resources.level || ', ', ', ' || ?2 || ', ')) and (?3 = 0 or free = 1)"
     )
     arguments = (name, level, int(wanted.free))
-    total = every(connection, f"{BELOW} select count(distinct resources.id) as resources{which}", *arguments)  # noqa: S608
+    total = every(connection, f"{BELOW} select count(distinct resources.id) as resources{which}", *arguments)
     pages = max(1, -(-total[0]["resources"] // PER_PAGE))
     page = min(max(1, wanted.page), pages)
     rows = every(
         connection,
-        f"{BELOW} select {CARD}, {GUIDES} as guides, min(resource_topics.position) as nearness{which}"  # noqa: S608
+        f"{BELOW} select {CARD}, {GUIDES} as guides, min(resource_topics.position) as nearness{which}"
         " group by resources.id order by link_state = 'dead', nearness, guides desc, resources.title, resources.id"
         f" limit {PER_PAGE} offset ?4",
         *arguments,
@@ -102,7 +102,8 @@ def _asked(connection: sqlite3.Connection, name: str) -> list[Row]:
     """Return which roles should know a topic how well, by which guide's word."""
     return every(
         connection,
-        "select roles.id, roles.label, role_needs.level, role_needs.note, guides.id as guide, guides.title as guide_title"
+        "select roles.id, roles.label, role_needs.level, role_needs.note, guides.id as guide,"
+        " guides.title as guide_title"
         " from role_needs join roles on roles.id = role_id join guides on guides.id = guide_id"
         " where topic_id = ? order by roles.position, guides.title",
         name,
@@ -119,7 +120,7 @@ def _map(connection: sqlite3.Connection, row: Row, needed_by: list[Row]) -> Map 
         row["id"],
     )
     nodes = {one["id"]: one for one in [*before, *needed_by]}
-    if not 2 < len(nodes) <= _MOST_DRAWN:
+    if not _LEAST_DRAWN <= len(nodes) <= _MOST_DRAWN:
         return None
     edges = every(connection, "select needs_id, topic_id from prerequisites order by 1, 2")
     drawn = [

@@ -19,6 +19,11 @@ GUIDES = (
 )
 # A topic and all topics under it, as `below`.
 BELOW = "with recursive below(id) as (select ?1 union select topics.id from topics join below on under = below.id)"
+# Each topic with the broadest one it lies in, as `area`; a circle of topics lies in none.
+AREA = (
+    "area(id, area) as (select id, id from topics where under is null"
+    " union select topics.id, area.area from topics join area on topics.under = area.id)"
+)
 
 
 def every(connection: sqlite3.Connection, sql: str, *arguments: object) -> list[Row]:

@@ -83,11 +83,11 @@ STANCES: Final[Mapping[str, str]] = {
     "advised-against": "advises against it",
 }
 INTERESTS: Final[Mapping[str, str]] = {
-    "none": "gains nothing by it",
-    "self": "it is the author’s own work",
-    "affiliate": "is paid when you buy through the guide",
-    "employer": "works for whoever offers it",
-    "unknown": "whether the author gains by it is not known",
+    "none": "none",
+    "self": "has made it",
+    "affiliate": "paid when you buy through the guide",
+    "employer": "works for those who offer it",
+    "unknown": "not known",
 }
 IDENTIFIED: Final[Mapping[str, str]] = {
     "by-link": "named with a link",
