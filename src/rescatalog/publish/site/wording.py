@@ -84,7 +84,7 @@ STANCES: Final[Mapping[str, str]] = {
 }
 INTERESTS: Final[Mapping[str, str]] = {
     "none": "none",
-    "self": "has made it",
+    "self": "own work",
     "affiliate": "paid when you buy through the guide",
     "employer": "works for those who offer it",
     "unknown": "not known",
