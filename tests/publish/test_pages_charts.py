@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rescatalog.publish.site.charts import BOX_HEIGHT, Box, Edge, Map, Node, layered, proportions
+from rescatalog.publish.site.charts import BOX_HEIGHT, Box, Edge, Map, Node, columns, layered, proportions
 
 NAMES = "abcdefgh"
 edges = st.lists(st.builds(Edge, st.sampled_from(NAMES), st.sampled_from(NAMES + "z")), max_size=20)
@@ -94,3 +94,10 @@ def test_the_pieces_of_a_bar_fill_it_one_after_another(counted: list[tuple[str, 
 
 def test_a_bar_of_nothing_has_no_length() -> None:
     assert [piece.length for piece in proportions([("ok", 0)])] == [0.0]
+
+
+def test_days_stand_side_by_side_each_with_all_its_checks() -> None:
+    first, second = columns({"2026-11-01": [("alive", 3), ("missing", 1)], "2026-11-02": [("alive", 2)]})
+    assert (first.day, first.checks, [piece.length for piece in first.pieces]) == ("2026-11-01", 4, [75.0, 25.0])
+    assert (second.day, second.checks) == ("2026-11-02", 2)
+    assert second.x > first.x

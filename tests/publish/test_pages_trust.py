@@ -59,3 +59,11 @@ async def test_others_on_the_same_topic_are_alive_and_can_be_compared(client: An
     assert "/compare?ids=alive-book,second-book" in page.internal()
     assert "/resources/gone-book" not in page.internal()
     assert "Offered" not in words(page)
+
+
+async def test_the_health_of_links_over_time_is_drawn_with_its_numbers(client: Any) -> None:  # noqa: ANN401
+    page = await shown(client, "/")
+    (drawing,) = [one for one in page.all("svg", role="img") if "days" in str(one.attributes["aria-label"])]
+    assert str(drawing.attributes["aria-label"]).startswith("13 checks on 11 days from 2026-11-01 to 2026-11-12")
+    (table,) = page.all("table")
+    assert "2026-11-10 2 1 alive, 1 missing" in " ".join(table.text.split())

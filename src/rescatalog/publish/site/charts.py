@@ -10,6 +10,7 @@ BOX_HEIGHT = 40
 ROW_GAP = 46
 BOX_GAP = 18
 MARGIN = 14
+COLUMN_WIDTH, COLUMN_GAP = 16, 6
 _LETTER = 8.2
 _PADDING = 28
 _LONGEST = 30
@@ -71,6 +72,27 @@ def proportions(counted: Sequence[tuple[str, int]]) -> list[Bar]:
         pieces.append(Bar(name, count, round(start, 3), round(length, 3)))
         start += length
     return pieces
+
+
+class Column(NamedTuple):
+    """A day of a chart over time: where its column stands, how many checks it has, its pieces from the top."""
+
+    day: str
+    x: int
+    checks: int
+    pieces: Sequence[Bar]
+
+
+def columns(counted: Mapping[str, Sequence[tuple[str, int]]]) -> list[Column]:
+    """Return one column of height 100 for each day, in the order given; a column is `COLUMN_WIDTH` wide.
+
+    Args:
+        counted: for each day the verdicts of its checks with how many there are of each.
+    """
+    return [
+        Column(day, place * (COLUMN_WIDTH + COLUMN_GAP), sum(count for _, count in verdicts), proportions(verdicts))
+        for place, (day, verdicts) in enumerate(counted.items())
+    ]
 
 
 def layered(nodes: Sequence[Node], edges: Sequence[Edge]) -> Map:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 
-from rescatalog.publish.site.charts import Bar, Edge, Map, Node, layered, proportions
+from rescatalog.publish.site.charts import Bar, Column, Edge, Map, Node, columns, layered, proportions
 from rescatalog.publish.site.selecting import AREA, CARD, Row, every
 
 NEWEST = 6
+DAYS = 30
 
 
 def home(connection: sqlite3.Connection) -> Row:
@@ -26,6 +27,7 @@ def home(connection: sqlite3.Connection) -> Row:
             f"select {CARD} from resources where listed = 1 order by added desc, id limit {NEWEST}",  # noqa: S608
         ),
         "states": states(connection),
+        "days": days(connection),
         **_tree(connection),
     }
 
@@ -44,6 +46,21 @@ def states(connection: sqlite3.Connection) -> list[Bar]:
     """Return how many links are in which state, the most frequent first, as pieces of one bar."""
     counted = every(connection, "select state, count(*) as links from links group by state order by 2 desc, 1")
     return proportions([(row["state"], row["links"]) for row in counted])
+
+
+def days(connection: sqlite3.Connection) -> list[Column]:
+    """Return what the checks of the latest days found, as columns of a chart, the oldest first."""
+    found = every(
+        connection,
+        "select substr(checked_at, 1, 10) as day, verdict, count(*) as checks from checks"  # noqa: S608
+        " where substr(checked_at, 1, 10) in"
+        f" (select distinct substr(checked_at, 1, 10) from checks order by 1 desc limit {DAYS})"
+        " group by 1, 2 order by 1, verdict <> 'alive', verdict",
+    )
+    counted: dict[str, list[tuple[str, int]]] = {}
+    for row in found:
+        counted.setdefault(row["day"], []).append((row["verdict"], row["checks"]))
+    return columns(counted)
 
 
 def area_map(connection: sqlite3.Connection) -> Map:
