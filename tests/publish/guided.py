@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from rescatalog.core.catalog.catalog import Catalog
+from rescatalog.core.catalog.curriculum import Audience
 from rescatalog.core.catalog.guide import Guide
 from rescatalog.core.catalog.vocab import Degree, Provider, Question, Role
 from rescatalog.publish.serve import site_app
@@ -34,6 +35,7 @@ FIRST: dict[str, Any] = {
     "rates": [{"provider": "coursera", "standalone": "often-not", "exercises": "few", "quality": "High."}],
     "uses": [{"topic": "vectors", "used_for": "Data are points."}],
     "effort": [{"for": "Everything", "months": [3, 6], "hours": 90, "derived": ["hours"]}],
+    "advice": ["Study a little every day."],
     "positions": [{"question": "what-first", "answer": "Vectors come first."}],
 }  # fmt: skip
 SECOND: dict[str, Any] = {
@@ -57,6 +59,7 @@ SCIENTIST: dict[str, Any] = {
     "id": "scientist", "label": "Scientist", "includes": ["engineer"],
     "requires": [{"topic": "matrices", "level": "working", "guide": "first-guide"}],
 }  # fmt: skip
+AUDIENCE = Audience(roles=("engineer",), assumes=("matrices",), note="The impatient.")
 
 
 def guided() -> Catalog:
@@ -87,7 +90,10 @@ def guided() -> Catalog:
         providers={"coursera": _made(Provider, provider)},
         questions={"what-first": _made(Question, question)},
         paths={
-            name: path.model_copy(update={"from_": ("first-guide",)}) for name, path in given.paths.items()
+            name: path.model_copy(
+                update={"from_": ("first-guide",), "for_": AUDIENCE, "assumptions": ("An hour a day.",)}
+            )
+            for name, path in given.paths.items()
         },
     )  # fmt: skip
 

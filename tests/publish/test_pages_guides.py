@@ -42,5 +42,13 @@ async def test_guides_that_differ_are_shown_differing(client: Any) -> None:  # n
     assert "Names 3 resources, asks for 2 topics. Interest: paid when you buy through the guide." in text
 
 
-async def test_a_path_names_the_guide_it_follows(client: Any) -> None:  # noqa: ANN401
-    assert "/guides/first-guide" in (await shown(client, "/paths/first-path")).internal()
+async def test_a_path_names_the_guide_it_follows_and_for_whom_it_is(client: Any) -> None:  # noqa: ANN401
+    page = await shown(client, "/paths/first-path")
+    assert {"/guides/first-guide", "/roles/engineer"} <= page.internal()
+    text = words(page)
+    assert "For The impatient. Roles Engineer Know before Matrices After First guide" in text
+    assert "What we decided where the guide is silent An hour a day." in text
+
+
+async def test_a_guide_says_how_to_study(client: Any) -> None:  # noqa: ANN401
+    assert "Study a little every day." in words(await shown(client, "/guides/first-guide"))

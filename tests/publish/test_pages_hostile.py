@@ -29,7 +29,10 @@ SPOILED = {
     "effort_claims": ('"for"', "hours", "months", "hours_per_day", "derived", "note"),
     "questions": ("label",),
     "answers": ("answer",),
+    "advice": ("says",),
+    "path_assumptions": ("says",),
     "providers": ("label",),
+    "paths": (*BEFORE["paths"], "audience"),
     "path_steps": (*BEFORE["path_steps"], "activity", "milestone", "any_order"),
     "topics": (*BEFORE["topics"], "why"),
 }

@@ -122,7 +122,8 @@ def _paths(db: sqlite_utils.Database, catalog: Catalog) -> None:
         steps = list(rows.path_steps(path, catalog))
         known = all(step["hours_min"] is not None for step in steps)
         total = {key: sum(step[key] for step in steps) if known else None for key in ("hours_min", "hours_max")}
-        _insert(db, "paths", [{"id": path.id, "title": path.title, "summary": path.summary, **total}])
+        told = {"id": path.id, "title": path.title, "summary": path.summary, "audience": path.for_.note}
+        _insert(db, "paths", [{**told, **total}])
         _insert(db, "path_steps", steps)
         chosen = (
             {"path_id": path.id, "step": number, "position": position, "resource_id": resource}

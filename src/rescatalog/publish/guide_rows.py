@@ -26,6 +26,18 @@ def guide_rows(catalog: Catalog) -> Iterator[tuple[str, Iterable[Row]]]:
     yield "resource_roles", ({"resource_id": one.id, "role_id": role} for one in entries for role in one.roles)
     paths = [catalog.paths[name] for name in sorted(catalog.paths)]
     yield "path_guides", ({"path_id": one.id, "guide_id": guide} for one in paths for guide in one.from_)
+    yield (
+        "path_assumptions",
+        ({"path_id": one.id, "position": n, "says": says} for one in paths for n, says in enumerate(one.assumptions)),
+    )
+    yield (
+        "path_assumes",
+        ({"path_id": one.id, "topic_id": topic} for one in paths for topic in dict.fromkeys(one.for_.assumes)),
+    )
+    yield (
+        "path_roles",
+        ({"path_id": one.id, "role_id": role} for one in paths for role in dict.fromkeys(one.for_.roles)),
+    )
 
 
 def _roles(catalog: Catalog) -> Iterator[tuple[str, Iterable[Row]]]:
@@ -79,6 +91,14 @@ def _said(guides: list[Guide]) -> Iterator[tuple[str, Iterable[Row]]]:
         for guide in guides
         for n, one in enumerate(guide.rates)
     )  # fmt: skip
+    yield (
+        "advice",
+        (
+            {"guide_id": guide.id, "position": n, "says": says}
+            for guide in guides
+            for n, says in enumerate(guide.advice)
+        ),
+    )
     yield "effort_claims", (_effort(guide, n, claim) for guide in guides for n, claim in enumerate(guide.effort))
     yield (
         "answers",

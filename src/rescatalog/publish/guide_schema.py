@@ -109,6 +109,14 @@ create table effort_claims (
     primary key (guide_id, position)
 ) strict;
 
+-- How a guide says one should study.
+create table advice (
+    guide_id text not null references guides(id),
+    position integer not null,
+    says text not null,
+    primary key (guide_id, position)
+) strict;
+
 -- Questions that guides answer differently, and their answers.
 create table questions (id text primary key, label text not null) strict;
 create table answers (
@@ -184,4 +192,24 @@ create table path_guides (
     primary key (path_id, guide_id)
 ) strict;
 create index path_guides_guide on path_guides(guide_id);
+
+-- What was decided for a path where its guide is silent, what it takes for granted, and for whom it is.
+create table path_assumptions (
+    path_id text not null references paths(id),
+    position integer not null,
+    says text not null,
+    primary key (path_id, position)
+) strict;
+create table path_assumes (
+    path_id text not null references paths(id),
+    topic_id text not null references topics(id),
+    primary key (path_id, topic_id)
+) strict;
+create index path_assumes_topic on path_assumes(topic_id);
+create table path_roles (
+    path_id text not null references paths(id),
+    role_id text not null references roles(id),
+    primary key (path_id, role_id)
+) strict;
+create index path_roles_role on path_roles(role_id);
 """

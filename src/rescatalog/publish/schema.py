@@ -154,6 +154,7 @@ create table paths (
     id text primary key,
     title text not null,
     summary text not null,
+    audience text,                        -- for whom, in a few words
     hours_min real,
     hours_max real
 ) strict;

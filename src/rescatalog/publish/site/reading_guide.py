@@ -93,6 +93,7 @@ def _holds(connection: sqlite3.Connection, name: str) -> Row:
             name,
         ),
         "efforts": every(connection, "select * from effort_claims where guide_id = ? order by position", name),
+        "advice": every(connection, "select says from advice where guide_id = ? order by position", name),
         "answers": every(
             connection,
             "select label, answer from answers join questions on questions.id = question_id where guide_id = ?"

@@ -34,6 +34,17 @@ def path(connection: sqlite3.Connection, name: str) -> Row | None:
         "description": row["summary"],
         "path": row,
         "steps": steps,
+        "assumptions": every(connection, "select says from path_assumptions where path_id = ? order by position", name),
+        "assumes": every(
+            connection,
+            "select id, label from path_assumes join topics on id = topic_id where path_id = ? order by position",
+            name,
+        ),
+        "roles": every(
+            connection,
+            "select id, label from path_roles join roles on id = role_id where path_id = ? order by position",
+            name,
+        ),
         "guides": every(
             connection,
             "select guides.id, title from path_guides join guides on guides.id = guide_id where path_id = ?"

@@ -60,7 +60,7 @@ def topic(connection: sqlite3.Connection, name: str, wanted: Wanted) -> Row | No
             " where topic_id = ? order by guides.title, position",
             name,
         ),
-        "start": best_for(connection, {name: "basic"}, STARTERS)[name],
+        "start": best_for(connection, {name: "working"}, STARTERS)[name],
         "json_ld": breadcrumbs([*above, row]),
         **_resources(connection, name, wanted),
     }
