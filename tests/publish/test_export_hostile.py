@@ -15,7 +15,8 @@ from rescatalog.publish.static.data_files import tables
 from tests.publish.exporting import exported, pages
 from tests.publish.making import opened
 from tests.publish.pages import read
-from tests.publish.test_site_hostile import ADDRESSES, HOSTILE, SCRIPT, spoil
+from tests.publish.spoiling import HOSTILE, SCRIPT, spoil
+from tests.publish.test_site_hostile import ADDRESSES
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)

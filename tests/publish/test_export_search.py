@@ -15,7 +15,7 @@ from rescatalog.publish.search import search_file
 from tests.publish.exporting import exported, offered
 from tests.publish.making import opened
 from tests.publish.pages import Page, read
-from tests.publish.test_site_hostile import HOSTILE, spoil
+from tests.publish.spoiling import HOSTILE, spoil
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = [

@@ -18,7 +18,8 @@ from rescatalog.publish.serve import site_app
 from rescatalog.publish.site.atom import Feed, FeedEntry, atom
 from tests.core.entries import entry
 from tests.publish.making import GONE, built, catalog, checks, opened, resource, seen
-from tests.publish.test_site_hostile import HOSTILE, LONG, spoil
+from tests.publish.spoiling import HOSTILE, spoil
+from tests.publish.test_site_hostile import LONG
 
 pytestmark = pytest.mark.anyio
 

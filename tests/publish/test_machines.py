@@ -15,7 +15,8 @@ from rescatalog.publish.site import sitemap as site_map
 from rescatalog.publish.site.sitemap import Listed, sitemap
 from rescatalog.publish.site.views.registry import VIEWS
 from tests.publish.making import opened, rows
-from tests.publish.test_site_hostile import HOSTILE, LONG, SCRIPT, spoil
+from tests.publish.spoiling import HOSTILE, SCRIPT, spoil
+from tests.publish.test_site_hostile import LONG
 
 pytestmark = pytest.mark.anyio
 

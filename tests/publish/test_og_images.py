@@ -11,7 +11,8 @@ import pytest
 from PIL import Image
 
 from rescatalog.publish.og_images import SIZE, Shared, og_path, picture, pictures
-from tests.publish.test_site_hostile import HOSTILE, LONG
+from tests.publish.spoiling import HOSTILE
+from tests.publish.test_site_hostile import LONG
 
 WORDS = Shared(over="Catalog", title="Linear algebra", under="book · free", by="Gilbert Strang")
 

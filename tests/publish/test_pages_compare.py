@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.publish.guided import shown, site, words
-from tests.publish.test_site_hostile import HOSTILE, harmless
+from tests.publish.spoiling import HOSTILE
+from tests.publish.test_site_hostile import harmless
 
 pytestmark = pytest.mark.anyio
 

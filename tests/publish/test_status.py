@@ -14,8 +14,9 @@ from rescatalog.publish.serve import site_app
 from rescatalog.publish.site.health_chart import HEIGHT, WIDTH, chart_of
 from tests.publish.making import ALIVE, GONE, built, checks, opened, rows, seen
 from tests.publish.pages import Page, read
+from tests.publish.spoiling import HOSTILE, SCRIPT, spoil
 from tests.publish.test_history import COPY, VOID, copied, remembered
-from tests.publish.test_site_hostile import HOSTILE, LONG, SCRIPT, harmless, spoil
+from tests.publish.test_site_hostile import LONG, harmless
 
 pytestmark = pytest.mark.anyio
 

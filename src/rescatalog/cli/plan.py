@@ -20,7 +20,7 @@ from rescatalog.core.planning.profile import HOURS_A_WEEK, Profile, complaints
 from rescatalog.core.words import Level
 from rescatalog.jobs.plan import curriculum as read_curriculum
 from rescatalog.jobs.plan import today
-from rescatalog.settings import settings_from_process
+from rescatalog.settings_loading import settings_from_process
 
 
 @click.command()

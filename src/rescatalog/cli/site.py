@@ -14,7 +14,7 @@ from rescatalog.cli.progress import progress
 from rescatalog.core.report.problems_escaped import visible
 from rescatalog.jobs.site import LOCAL
 from rescatalog.jobs.site import site as site_job
-from rescatalog.settings import settings_from_process
+from rescatalog.settings_loading import settings_from_process
 
 MOST_SHOWN = 20
 

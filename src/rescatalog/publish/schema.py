@@ -9,8 +9,8 @@ from rescatalog.core.words import Access, Kind, LinkRole, Status
 from rescatalog.publish.guide_schema import GUIDE_TABLES
 from rescatalog.publish.history_schema import HISTORY_TABLES
 from rescatalog.publish.observed_schema import OBSERVED_TABLES
-from rescatalog.publish.related_schema import RELATED_TABLES
 from rescatalog.publish.plan_schema import PLAN_TABLES
+from rescatalog.publish.related_schema import RELATED_TABLES
 from rescatalog.publish.search_schema import SEARCH_TABLES
 from rescatalog.publish.sql import words
 

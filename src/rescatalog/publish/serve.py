@@ -36,17 +36,8 @@ def site_app(database: Path, *, secret: str | None = None) -> Datasette:
     with closing(open_published(database)) as connection:
         info = facts(connection)
     known = _told(metadata(info["catalog"], info["licence"]))
-    app = Datasette([], immutables=[str(database)], settings=SETTINGS, cors=False, **known)
+    app = Datasette([], immutables=[str(database)], settings=SETTINGS, cors=False, secret=secret, **known)
     # The page addresses name the database `catalog`, whatever the file is called. What is removed may be closed.
-    app = Datasette(
-        [],
-        immutables=[str(database)],
-        settings=SETTINGS,
-        metadata=metadata(info["catalog"], info["licence"]),
-        cors=False,
-        secret=secret,
-    )
-    # The page addresses name the database `catalog`, whatever the file is called.
     (loaded,) = [name for name in app.databases if not name.startswith("_")]
     if loaded != "catalog":
         app.remove_database(loaded)
@@ -59,7 +50,6 @@ def _told(known: dict[str, Any]) -> dict[str, Any]:
     return {"metadata": known} if __version__.startswith("0.") else {"metadata": known, "config": known}
 
 
-def serve(database: Path, *, host: str, port: int, ready: Callable[[str], None]) -> None:
 def serve(database: Path, *, host: str, port: int, ready: Callable[[str], None], secret: str | None = None) -> None:
     """Serve a published database until Ctrl-C.
 

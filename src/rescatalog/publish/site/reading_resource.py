@@ -7,6 +7,7 @@ import sqlite3
 
 from rescatalog.publish.site.facts import Fact, facts_of, observed_of, relations_of
 from rescatalog.publish.site.json_ld import json_ld
+from rescatalog.publish.site.nearby import nearby
 from rescatalog.publish.site.selecting import CARD, GUIDES, Row, every, first, trail
 
 CHECKS_SHOWN = 10
@@ -66,6 +67,7 @@ def resource(connection: sqlite3.Connection, name: str) -> Row | None:
         "observed": observed_of(every(connection, _OBSERVED, name)),
         "differences": every(connection, _DIFFERENCES, name),
         "alike": _alike(connection, name),
+        "related": nearby(connection, name),
         "json_ld": json_ld(row, people, topics, requires),
     }
 
