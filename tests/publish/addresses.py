@@ -17,6 +17,9 @@ PATTERNS = tuple(pattern for routes in VIEWS.values() for pattern, _ in routes)
 # The group that Datasette's own first page expects is always empty.
 _EMPTY = "(?P<format>)"
 _GROUP = re.compile(r"\(\?P<(\w+)>[^()]*\)")
+# These answer only whoever names a goal; pages lead there with one.
+ASKING = frozenset({"/plan.json", "/plan.md", "/plan.ics"})
+FIRST_DAY = "2026-11-23"
 # Filters can be combined without end, so of the pages with filters this many are read for each route.
 FILTERED = 25
 
@@ -98,7 +101,7 @@ async def walk(client: Any, *, most: int | None = None) -> Walk:  # noqa: ANN401
     """
     seen = Walk()
     counts: dict[tuple[str | None, bool], int] = {}
-    waiting = [(start, start) for start in plain()]
+    waiting = [(start, start) for start in plain() if start not in ASKING]
     while waiting:
         address, found_on = waiting.pop()
         if address in seen.answers or _enough(address, counts, most):
@@ -144,7 +147,11 @@ def _led_by(page: Page | None, text: str, kind: str) -> Iterator[str]:
     if page is not None:
         for one in page.elements:
             names = [name for name in ("href", "src", "action") if one.attributes.get(name)]
-            yield from (str(one.attributes[name]) for name in names)
+            links = (str(one.attributes[name]) for name in names)
+            yield from (link for link in links if link not in ASKING)
+            # A calendar is asked for by a form that tells its wishes again and adds the first day.
+            if one.tag == "a" and (asked := str(one.attributes.get("href"))).startswith("/plan.md?"):
+                yield f"/plan.ics?{asked.partition('?')[2]}&start={FIRST_DAY}"
             if one.tag == "meta" and str(one.attributes.get("property", "")).endswith(":image"):
                 yield str(one.attributes.get("content"))
     elif kind.endswith("xml"):

@@ -8,10 +8,9 @@ import sqlite3
 from rescatalog.publish.site.facts import Fact, facts_of, observed_of, relations_of
 from rescatalog.publish.site.json_ld import json_ld
 from rescatalog.publish.site.nearby import nearby
-from rescatalog.publish.site.selecting import CARD, GUIDES, Row, every, first, trail
+from rescatalog.publish.site.selecting import Row, every, first, trail
 
 CHECKS_SHOWN = 10
-ALIKE = 3
 _OBSERVED = (
     "select field, value, source, observed.since, role from observed"
     " join links on links.resource_id = observed.resource_id and position = link"
@@ -66,7 +65,6 @@ def resource(connection: sqlite3.Connection, name: str) -> Row | None:
         "facts": [*facts_of(details), *_relations(connection, name)],
         "observed": observed_of(every(connection, _OBSERVED, name)),
         "differences": every(connection, _DIFFERENCES, name),
-        "alike": _alike(connection, name),
         "related": nearby(connection, name),
         "json_ld": json_ld(row, people, topics, requires),
     }
@@ -99,20 +97,4 @@ def _relations(connection: sqlite3.Connection, name: str) -> list[Fact]:
             " order by 2, type, title",
             name,
         )
-    )
-
-
-def _alike(connection: sqlite3.Connection, name: str) -> list[Row]:
-    """Return living resources with the same main topic, to compare with."""
-    return every(
-        connection,
-        f"select {CARD}, {GUIDES} as guides from resource_topics as here"  # noqa: S608
-        " join resource_topics as there on there.topic_id = here.topic_id and there.position = 0"
-        " join resources on resources.id = there.resource_id"
-        " where here.resource_id = ?1 and here.position = 0 and resources.id <> ?1 and listed = 1"
-        " and link_state <> 'dead' and resources.kind <> 'list'"
-        " order by resources.kind <> (select kind from resources where id = ?1),"
-        " resources.level <> (select level from resources where id = ?1), guides desc, resources.title"
-        f" limit {ALIKE}",
-        name,
     )

@@ -105,7 +105,7 @@ def _facets(
 ) -> Iterator[Facet]:
     values: dict[str, list[str]] = {facet: [] for facet in FACETS}
     for (facet, value), count in counts.items():
-        if count:
+        if count and facet in values:
             values[facet].append(value)
     for facet in FACETS:
         chosen = wanted.chosen.get(facet, frozenset())

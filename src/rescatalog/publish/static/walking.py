@@ -26,7 +26,9 @@ from rescatalog.publish.static.places import (
 NOT_FOUND = "404.html"
 MOST_VARIANTS = 2000
 # Not asked unless a page leads there with a query: a server answers these, or the copy has its own in their place.
-ONLY_LIVE = frozenset({SEARCH_PATH, "/search.json", "/search.atom", "/robots.txt", "/-/health"})
+ONLY_LIVE = frozenset({
+    SEARCH_PATH, "/search.json", "/search.atom", "/robots.txt", "/-/health", "/plan.json", "/plan.md", "/plan.ics",
+})  # fmt: skip
 # A route that is one address: letters with escaped dots between the two anchors.
 _LITERAL = re.compile(r"\^((?:[\w/-]|\\[.-])+)\$")
 _BY_ID = re.compile(r"\^/(resources|topics|paths|roles|guides)/\(\?P<")

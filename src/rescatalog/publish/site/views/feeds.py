@@ -30,9 +30,11 @@ async def feed(datasette: Datasette, request: Request) -> Response:
             else happened.added(connection, catalog)
             if name == "added"
             else happened.on_topic(connection, catalog, name.removeprefix("topic-"))
+            if name.startswith("topic-")
+            else None
         )
     )
     return not_found(found) if told is None else answer(request, atom(told, origin_of(datasette, request)), _ATOM)
 
 
-ROUTES: Routes = ((r"^/feeds/(?P<name>added|dead|topic-[^/]+)\.atom$", feed),)
+ROUTES: Routes = ((r"^/feeds/(?P<name>[^/]+)\.atom$", feed),)
