@@ -75,7 +75,8 @@ def check(path: str, answer: Answer) -> None:
         assert not [name for one in tree.iter() for name in one.attrib if str(name).startswith("on")], path
     elif answer.type == "application/json":
         json.loads(answer.text)
-    elif answer.type.startswith("text/") and answer.type != "text/css":
+    elif answer.type.startswith("text/") and answer.type != "text/css" and route_of(path) is not None:
+        # Tables as CSV are Datasette's, and give the rows as they are.
         assert "\x1b" not in answer.text, path
         assert "\x00" not in answer.text, path
 
