@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from datasette.utils.asgi import Request, Response  # type: ignore[import-untyped]  # Datasette ships no types
@@ -13,6 +12,7 @@ from rescatalog.publish.site.answering import Routes, catalog_of, not_found
 from rescatalog.publish.site.llms import llms_text
 from rescatalog.publish.site.opensearch import opensearch
 from rescatalog.publish.site.sitemap import pages_of, sitemap
+from rescatalog.publish.site.style import style_sheet
 from rescatalog.publish.site.unchanged import answer
 
 if TYPE_CHECKING:
@@ -64,11 +64,9 @@ async def health(datasette: Datasette) -> Response:
     return Response.json(told, headers={"cache-control": "no-store"})
 
 
-async def style() -> Response:
+async def style(request: Request) -> Response:
     """Return the one style sheet."""
-    text = files("rescatalog.publish.site").joinpath("static/rescatalog.css").read_text(encoding="utf-8")
-    headers = {"cache-control": "max-age=3600"}
-    return Response(text, content_type="text/css; charset=utf-8", headers=headers)
+    return answer(request, style_sheet(), "text/css; charset=utf-8")
 
 
 ROUTES: Routes = (
