@@ -1,12 +1,11 @@
 # The live site: Datasette with the published database inside, as a user without rights, on a read-only file system.
 #
-# The base is pinned by its digest, which names exactly one image; a tag may name another one tomorrow. No digest
-# stands here because whoever builds must have seen it; docs/deploy.md says how, and what the base must have.
-#   docker build --build-arg BASE_DIGEST=sha256:… -t rescatalog .
-ARG BASE_IMAGE=docker.io/library/python:3.13-slim-bookworm
-ARG BASE_DIGEST
+# The base is pinned by its digest, which names exactly one image on every platform; a tag may name another one tomorrow.
+# Dependabot proposes newer ones; docs/deploy.md says how to look one up, and what another base must have.
+#   docker build -t rescatalog .
+FROM docker.io/library/python:3.13-slim-trixie@sha256:8d9d0b8bcf6506481eae4907c18f5e3e7902e629f5f6d684f9e7c32e85e3ddf0 AS base
 
-FROM ${BASE_IMAGE}@${BASE_DIGEST} AS build
+FROM base AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 WORKDIR /build
 RUN python -m venv /opt/rescatalog
@@ -23,7 +22,7 @@ RUN if ls history/*.ndjson > /dev/null 2>&1; then /opt/rescatalog/bin/rescatalog
     && /opt/rescatalog/bin/rescatalog build --output /srv/catalog.db \
     && /opt/rescatalog/bin/rescatalog search --database /srv/catalog.db --limit 1 algebra
 
-FROM ${BASE_IMAGE}@${BASE_DIGEST}
+FROM base
 LABEL org.opencontainers.image.title="rescatalog" \
       org.opencontainers.image.description="A catalog of learning resources with the health of its links" \
       org.opencontainers.image.licenses="Apache-2.0 AND CC0-1.0"

@@ -14,6 +14,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
+import yaml
 from click import Context
 
 from rescatalog.cli.app import cli
@@ -49,13 +50,16 @@ def arguments(name: str) -> list[str]:
     return [given for instruction, given in instructions() if instruction == name]
 
 
-def test_every_base_is_named_by_a_digest_that_the_builder_must_give() -> None:
-    bases = arguments("FROM")
-    assert bases
-    assert all(base.split(" AS ")[0] == "${BASE_IMAGE}@${BASE_DIGEST}" for base in bases)
-    # Without a value of its own, a build without the argument fails.
-    assert "BASE_DIGEST" in arguments("ARG")
-    assert "sha256:" not in re.sub(r"^#.*\n", "", RECIPE, flags=re.MULTILINE)
+def test_the_base_is_named_by_its_digest_and_every_stage_stands_on_it() -> None:
+    base, *stages = arguments("FROM")
+    assert re.fullmatch(r"docker\.io/library/python:3\.\d+-slim-\w+@sha256:[0-9a-f]{64} AS base", base)
+    assert stages
+    assert {stage.split(" AS ")[0] for stage in stages} == {"base"}
+
+
+def test_somebody_proposes_newer_bases_and_actions() -> None:
+    told = yaml.safe_load((ROOT / ".github" / "dependabot.yml").read_text(encoding="utf-8"))
+    assert {one["package-ecosystem"] for one in told["updates"]} >= {"docker", "github-actions"}
 
 
 def test_everything_that_is_copied_exists_and_is_shipped_to_the_builder() -> None:
