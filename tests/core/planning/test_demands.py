@@ -149,3 +149,21 @@ def test_names_that_are_not_in_the_catalog_are_told_with_what_may_be_meant() -> 
         "hours a week: from 0.5 to 100",
         "weeks: from 1 to 520",
     ]
+
+
+def test_what_only_a_covered_subject_rests_on_is_left_out() -> None:
+    """Nobody learns the subject as a whole, so nothing in the plan would build on it (found by chance)."""
+    topics_there = {
+        one.id: one
+        for one in (
+            topic_of("sums"),
+            topic_of("proofs"),
+            topic_of("analysis", needs=("sums", "proofs")),
+            topic_of("limits", under="analysis"),
+            topic_of("measures", needs=("sums", "analysis")),
+        )
+    }
+    made = planned(small(topics=topics_there, asks=()), topics=("measures", "limits"))
+    assert sorted(topics(made)) == ["limits", "measures", "sums"]
+    assert [(one.topic, one.sort) for one in made.skipped] == [("analysis", "covered")]
+    assert whys(step_of(made, "limits")) == ("You asked for it.", "Measures builds on it.")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from rescatalog.core.planning import calendar, checklist, plain_text, plan_json
 from rescatalog.core.planning.curriculum import EffortSaid, GuideCard
+from rescatalog.core.planning.schedule import weekly
 from rescatalog.core.planning.study_plan import StudyPlan
 from rescatalog.core.report.content import plain
 from tests.core.planning.making import GUIDE, planned, praise, resource, small
@@ -40,7 +41,7 @@ def test_text_numbers_the_steps_and_says_what_why_from_what_and_how_long() -> No
     text = plain_text.render(planned(hours_a_week=10), plain)
     assert text.startswith("Study plan: Engineer\n5 topics, 20 to 53 h, 2 to 6 weeks at 10 h a week.\n")
     assert (
-        "3. Matrices  (working: apply and interpret; 7 to 20 h, estimate)\n"
+        "3. Matrices  (working: apply and interpret; 7 to 20 h, estimate; weeks 2 to 3)\n"
         "   why: “A Guide” asks it of the role Engineer at the level working.\n"
         "   - Book-of-matrices (book-of-matrices)  [book, free, link not checked yet]\n"
         "     https://book-of-matrices.lan/\n"
@@ -60,7 +61,7 @@ def test_where_nothing_lives_every_format_says_so() -> None:
 
 def test_markdown_has_a_box_for_every_topic_and_resource() -> None:
     text = checklist.render(planned(), plain)
-    assert "- [ ] **Matrices** (working, 7 to 20 h)\n" in text
+    assert "- [ ] **Matrices** (working, 7 to 20 h, weeks 3 to 6)\n" in text
     assert "  - [ ] Book-of-matrices (book, free, link not checked yet): <https://book-of-matrices.lan/>\n" in text
 
 
@@ -113,7 +114,7 @@ def test_a_calendar_has_a_block_for_every_week_one_after_the_other() -> None:
     ends = [line.partition(":")[2] for line in lines if line.startswith("DTEND")]
     assert starts[:2] == ["20261123", "20261130"]
     assert ends[:-1] == starts[1:]
-    assert len(starts) == len(calendar.weekly(made))
+    assert len(starts) == len(weekly(made))
     uids = [line for line in lines if line.startswith("UID:")]
     assert len(set(uids)) == len(uids)
 

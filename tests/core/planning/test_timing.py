@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from rescatalog.core.planning.calendar import weekly
+from itertools import pairwise
+
+from rescatalog.core.planning.schedule import weekly, weeks_of_steps
 from rescatalog.core.planning.timing import hours_of, weeks_of
-from rescatalog.core.planning.wording import hours_from, hours_told, listed, weeks_told
+from rescatalog.core.planning.wording import hours_from, hours_told, listed, weeks_told, when_told
 from tests.core.planning.making import planned, resource, small, step_of, topics
 
 
@@ -62,6 +64,15 @@ def test_every_week_but_the_last_is_full() -> None:
     assert all(abs(spent - 5) < 0.1 for spent in hours[:-1])
     assert abs(sum(hours) - sum(made.hours) / 2) < 0.1
     assert made.weeks[0] <= len(weeks) <= made.weeks[1]
+
+
+def test_each_step_begins_in_the_week_in_which_the_one_before_ends_or_in_the_next() -> None:
+    made = planned(hours_a_week=5)
+    spans = list(weeks_of_steps(made).values())
+    assert spans[0][0] == 1
+    assert spans[-1][1] == len(weekly(made))
+    assert all(later[0] - earlier[1] in {0, 1} for earlier, later in pairwise(spans))
+    assert [when_told(span) for span in ((3, 3), (3, 5))] == ["week 3", "weeks 3 to 5"]
 
 
 def test_spans_are_told_as_people_tell_them() -> None:

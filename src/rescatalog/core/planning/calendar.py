@@ -9,29 +9,12 @@ from math import ceil
 from typing import Final
 
 from rescatalog.core.planning.profile import MOST_WEEKS
+from rescatalog.core.planning.schedule import weekly
 from rescatalog.core.planning.study_plan import Step, StudyPlan
 from rescatalog.core.planning.wording import MEANINGS, facts, listed, named, sentence, title_of
 
 # Source: RFC 5545, section 3.1: lines SHOULD NOT be longer than 75 octets, without the line break.
 MOST_OCTETS: Final = 75
-# A rest smaller than this is not carried into another week.
-CRUMB_H: Final = 0.01
-
-
-def weekly(plan: StudyPlan) -> tuple[tuple[tuple[Step, float], ...], ...]:
-    """Return what to study in each week, and how many hours of each; a step takes the middle of its span."""
-    weeks: list[list[tuple[Step, float]]] = []
-    left_h = 0.0
-    for step in plan.steps:
-        rest_h = sum(step.hours) / 2
-        while rest_h > CRUMB_H:
-            if left_h <= CRUMB_H:
-                weeks.append([])
-                left_h = plan.profile.hours_a_week
-            now_h = min(rest_h, left_h)
-            weeks[-1].append((step, now_h))
-            rest_h, left_h = rest_h - now_h, left_h - now_h
-    return tuple(tuple(week) for week in weeks)
 
 
 def render(plan: StudyPlan, start: date) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rescatalog.core.planning.schedule import weeks_of_steps
 from rescatalog.core.planning.study_plan import Step, StudyPlan
 from rescatalog.core.planning.wording import (
     ESTIMATE,
@@ -19,6 +20,7 @@ from rescatalog.core.planning.wording import (
     skipped_told,
     summary_of,
     title_of,
+    when_told,
     whys,
 )
 from rescatalog.core.report.content import Paint
@@ -47,8 +49,9 @@ def _lines(plan: StudyPlan) -> Iterator[str]:
     if plan.fallback:
         yield from ("", FALLBACK)
     yield ""
+    weeks = weeks_of_steps(plan)
     for step in plan.steps:
-        yield from _step(step)
+        yield from _step(step, when_told(weeks[step.topic]))
     if plan.skipped:
         yield from ("", "## To skip", "")
         yield from (f"- {prose(one.label)}: {prose(skipped_told(one))}" for one in plan.skipped)
@@ -60,8 +63,8 @@ def _lines(plan: StudyPlan) -> Iterator[str]:
     yield from (f"\n{prose(effort_told(guide, said))}" for guide, said in plan.efforts)
 
 
-def _step(step: Step) -> Iterator[str]:
-    yield f"- [ ] **{prose(step.label)}** ({step.level}, {hours_told(step.hours)})"
+def _step(step: Step, when: str) -> Iterator[str]:
+    yield f"- [ ] **{prose(step.label)}** ({step.level}, {hours_told(step.hours)}, {when})"
     yield from (f"  - why: {prose(why)}" for why in whys(step))
     for pick in step.picks:
         one = pick.resource

@@ -61,8 +61,7 @@ def demands_of(profile: Profile, curriculum: Curriculum, dropped: frozenset[str]
     asked = asked_of(profile, curriculum)
     goals = {name: wishes for name, wishes in asked.goals.items() if name not in dropped}
     known = known_by(profile, asked, curriculum)
-    levels = _levels(goals, frozenset(known), curriculum)
-    covered = _covered(levels, frozenset(goals), frozenset(known), curriculum)
+    levels, covered = _settled(goals, frozenset(known), curriculum)
     wanted = {
         name: Demand(
             level=levels[name],
@@ -87,7 +86,30 @@ def demands_of(profile: Profile, curriculum: Curriculum, dropped: frozenset[str]
     )  # fmt: skip
 
 
-def _levels(goals: Mapping[str, tuple[Wish, ...]], known: frozenset[str], curriculum: Curriculum) -> dict[str, Depth]:
+def _settled(
+    goals: Mapping[str, tuple[Wish, ...]], known: frozenset[str], curriculum: Curriculum
+) -> tuple[dict[str, Depth], frozenset[str]]:
+    """Return how well each topic must be known, and the subjects of which the parts are enough.
+
+    Nobody learns such a subject itself, so what it alone rests on falls away; and with it, perhaps, some of the parts
+    that were to be enough. Each round leaves fewer subjects covered, so this ends.
+    """
+    levels = _levels(goals, known, curriculum)
+    covered = _covered(levels, frozenset(goals), known, curriculum, frozenset(levels))
+    while True:
+        levels = _levels(goals, known, curriculum, covered)
+        still = _covered(levels, frozenset(goals), known, curriculum, covered)
+        if still == covered & levels.keys():
+            return levels, still
+        covered = still
+
+
+def _levels(
+    goals: Mapping[str, tuple[Wish, ...]],
+    known: frozenset[str],
+    curriculum: Curriculum,
+    covered: frozenset[str] = frozenset(),
+) -> dict[str, Depth]:
     """Return how well each topic must be known: goals as asked, what they rest on one step less well.
 
     Whoever applies a topic must know what it rests on well enough to follow, not as well as the topic itself. Under
@@ -104,19 +126,25 @@ def _levels(goals: Mapping[str, tuple[Wish, ...]], known: frozenset[str], curric
         if name in known or (before[0] >= level and before[1] >= least):
             continue
         level, least = found[name] = max(level, before[0]), max(least, before[1])
+        if name in covered:
+            continue
         waiting.extend((need, max(least, level - 1), least) for need in resting_on(name, curriculum.topics))
     return {name: DEPTHS[level] for name, (level, _) in found.items()}
 
 
 def _covered(
-    levels: Mapping[str, Depth], goals: frozenset[str], known: frozenset[str], curriculum: Curriculum
+    levels: Mapping[str, Depth],
+    goals: frozenset[str],
+    known: frozenset[str],
+    curriculum: Curriculum,
+    among: frozenset[str],
 ) -> frozenset[str]:
-    """Return subjects that are only on the way and of which at least half the parts are learned or known anyway."""
+    """Return the subjects of `among` that are only on the way, and of which half the parts are learned or known anyway."""
     parts = parts_of(curriculum.topics)
     there = frozenset(levels) | known
     found: frozenset[str] = frozenset()
     for name in curriculum.topics:
-        if name not in levels or name in goals or name not in parts:
+        if name not in among & levels.keys() or name in goals or name not in parts:
             continue
         met = 2 * sum(part in there for part in parts[name]) >= len(parts[name])
         # A part that rests on what needs the subject cannot stand for it.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rescatalog.core.planning.curriculum import Resource
+from rescatalog.core.planning.schedule import weeks_of_steps
 from rescatalog.core.planning.study_plan import Step, StudyPlan
 from rescatalog.core.planning.wording import (
     ESTIMATE,
@@ -23,6 +24,7 @@ from rescatalog.core.planning.wording import (
     skipped_told,
     summary_of,
     title_of,
+    when_told,
     whys,
 )
 from rescatalog.core.report.content import Paint
@@ -44,9 +46,10 @@ def _lines(plan: StudyPlan, paint: Paint) -> Iterator[str]:
     yield sentence(summary_of(plan) + (f" Asked for: {listed(conditions)}." if conditions else ""))
     if plan.fallback:
         yield FALLBACK
+    weeks = weeks_of_steps(plan)
     for number, step in enumerate(plan.steps, start=1):
         yield ""
-        yield from _step(number, step, paint)
+        yield from _step(number, step, when_told(weeks[step.topic]), paint)
     if plan.skipped:
         yield from ("", "To skip:")
         yield from (f"  {sentence(one.label)}: {sentence(skipped_told(one))}" for one in plan.skipped)
@@ -58,10 +61,10 @@ def _lines(plan: StudyPlan, paint: Paint) -> Iterator[str]:
     yield from (f"For comparison, {sentence(effort_told(guide, said))}" for guide, said in plan.efforts)
 
 
-def _step(number: int, step: Step, paint: Paint) -> Iterator[str]:
+def _step(number: int, step: Step, when: str, paint: Paint) -> Iterator[str]:
     meaning = f"{step.level}: {MEANINGS[step.level]}"
     label = paint(sentence(step.label), "cyan")
-    yield f"{number}. {label}  ({meaning}; {hours_told(step.hours)}, {sentence(hours_from(step))})"
+    yield f"{number}. {label}  ({meaning}; {hours_told(step.hours)}, {sentence(hours_from(step))}; {when})"
     yield from (f"   why: {sentence(why)}" for why in whys(step))
     if not step.picks:
         yield f"   {NOTHING_LIVING}"

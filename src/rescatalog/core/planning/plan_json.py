@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from rescatalog.core.planning.schedule import weeks_of_steps
 from rescatalog.core.planning.study_plan import Step, StudyPlan
 from rescatalog.core.planning.wording import FALLBACK, because, effort_told, hours_from, skipped_told, whys
 from rescatalog.core.report.content import Paint
@@ -14,12 +15,13 @@ from rescatalog.core.report.content import Paint
 def as_json(plan: StudyPlan) -> dict[str, Any]:
     """Return a plan as plain values."""
     notes = [FALLBACK] if plan.fallback else []
+    weeks = weeks_of_steps(plan)
     return {
         "profile": asdict(plan.profile),
         "aim": plan.aim,
         "hours": list(plan.hours),
         "weeks": list(plan.weeks),
-        "steps": [_step(step) for step in plan.steps],
+        "steps": [{**_step(step), "in_weeks": list(weeks[step.topic])} for step in plan.steps],
         "skip": [{"topic": one.topic, "label": one.label, "why": skipped_told(one)} for one in plan.skipped],
         "left_out": [{"topic": one.topic, "label": one.label, "hours": list(one.hours)} for one in plan.left_out],
         "notes": notes + [effort_told(guide, said) for guide, said in plan.efforts],

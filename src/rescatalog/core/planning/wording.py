@@ -63,6 +63,11 @@ def weeks_told(weeks: tuple[int, int]) -> str:
     return f"{weeks[0]} to {weeks[1]} weeks"
 
 
+def when_told(weeks: tuple[int, int]) -> str:
+    """Return the weeks in which a step falls."""
+    return f"week {weeks[0]}" if weeks[0] == weeks[1] else f"weeks {weeks[0]} to {weeks[1]}"
+
+
 def whys(step: Step) -> tuple[str, ...]:
     """Return why a step is there, a sentence for each voice and one for all edges."""
     told = []

@@ -16,6 +16,7 @@ from rescatalog.core.planning import calendar, checklist, wording
 from rescatalog.core.planning.curriculum import Curriculum
 from rescatalog.core.planning.plan_json import as_json
 from rescatalog.core.planning.planner import plan as plan_for
+from rescatalog.core.planning.schedule import weeks_of_steps
 from rescatalog.core.planning.study_plan import StudyPlan
 from rescatalog.core.planning.tree import root_of
 from rescatalog.core.report.content import plain
@@ -23,6 +24,7 @@ from rescatalog.core.words import Level
 from rescatalog.publish.curriculum import curriculum_of
 from rescatalog.publish.site.answering import Context, Routes, catalog_of, shown
 from rescatalog.publish.site.finding import Found
+from rescatalog.publish.site.plan_chart import plan_chart
 from rescatalog.publish.site.wishes import Wishes, query_of, read
 
 if TYPE_CHECKING:
@@ -103,6 +105,8 @@ def _context(there: Curriculum, wishes: Wishes) -> Context:
         "wishes": wishes,
         "profile": wishes.profile,
         "plan": made,
+        "weeks": weeks_of_steps(made) if made else {},
+        "chart": plan_chart(made) if made else None,
         "query": "",
         "asked": query_of(wishes.profile),
         "pairs": parse_qsl(query_of(wishes.profile)),
