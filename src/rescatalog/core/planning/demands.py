@@ -139,7 +139,7 @@ def _covered(
     curriculum: Curriculum,
     among: frozenset[str],
 ) -> frozenset[str]:
-    """Return the subjects of `among` that are only on the way, and of which half the parts are learned or known anyway."""
+    """Return the subjects of `among` that are only on the way, with half their parts learned or known anyway."""
     parts = parts_of(curriculum.topics)
     there = frozenset(levels) | known
     found: frozenset[str] = frozenset()

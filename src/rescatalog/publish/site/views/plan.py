@@ -106,7 +106,7 @@ def _context(there: Curriculum, wishes: Wishes) -> Context:
         "profile": wishes.profile,
         "plan": made,
         "weeks": weeks_of_steps(made) if made else {},
-        "chart": plan_chart(made) if made else None,
+        "chart": plan_chart(made) if made else [],
         "query": "",
         "asked": query_of(wishes.profile),
         "pairs": parse_qsl(query_of(wishes.profile)),
