@@ -19,7 +19,7 @@ PAGES = (
     "/", "/topics", "/topics/linear-algebra", "/topics/vectors", "/topics/matrices", "/paths", "/paths/first-path",
     "/roles", "/roles/engineer", "/roles/scientist", "/guides", "/guides/first-guide", "/guides/second-guide",
     "/resources/alive-book", "/resources/gone-book", "/resources/copied-book", "/compare",
-    "/compare?ids=alive-book,gone-book",
+    "/compare?ids=alive-book,gone-book", "/status", "/about/data",
 )  # fmt: skip
 
 

@@ -31,7 +31,9 @@ def complaints(pages: dict[str, str], folder: Path) -> list[str]:
         (folder / f"{number}.html").write_text(text, encoding="utf-8")
     jar = Path(spec.submodule_search_locations[0]) / "vnu.jar"
     done = subprocess.run(
-        ["java", "-Xss1m", "-jar", jar, "--format", "json", "--exit-zero-always", folder], capture_output=True, check=True
+        ["java", "-Xss1m", "-jar", jar, "--format", "json", "--exit-zero-always", folder],
+        capture_output=True,
+        check=True,
     )
     addresses = list(pages)
     return [

@@ -79,7 +79,14 @@ def about_data(connection: sqlite3.Connection, file: str, lite: str) -> dict[str
         for heading, tables in TABLES
     ]  # fmt: skip
     questions = [{"name": name, "title": asked.title} for name, asked in QUESTIONS.items()]
-    return {"title": "The data", "groups": groups, "questions": questions, "file": file, "lite": lite}
+    return {
+        "title": "The data",
+        "address": "/about/data",
+        "groups": groups,
+        "questions": questions,
+        "file": file,
+        "lite": lite,
+    }
 
 
 def _rows(connection: sqlite3.Connection, table: str) -> int:

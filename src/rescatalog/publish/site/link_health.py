@@ -56,6 +56,7 @@ def link_health(connection: sqlite3.Connection) -> dict[str, Any]:
     void = "select count(*) as runs from runs where void is not null or finished_at is null"
     return {
         "title": "How alive the links are",
+        "address": "/status",
         "total": sum(counts.values()),
         "states": [
             {"state": str(state), "word": word, "meaning": meaning, "links": counts[state]}
