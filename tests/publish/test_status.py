@@ -39,9 +39,9 @@ async def test_addresses_are_counted_once_by_state_with_what_it_means(small: Pat
     page = await page_of(small, "/status")
     assert "4 addresses stand in the catalog" in text_of(page)
     lines = [one.text for one in page.all("tr")]
-    assert "alive1answers as it should" in lines
-    assert "dead1missing again and again, over days" in lines
-    assert "not checked yet2nothing is known" in lines
+    assert "alive1It answers as it should." in lines
+    assert "dead1It was gone three times, on three days over at least a week." in lines
+    assert "not checked yet2Nobody has asked this address yet." in lines
 
 
 async def test_a_death_is_told_with_day_reason_and_copy(tmp_path: Path) -> None:

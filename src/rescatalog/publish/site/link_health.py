@@ -16,17 +16,10 @@ DEATHS_SHOWN = 12
 RUNS_SHOWN = 40
 VOID_SHOWN = 10
 
-# Best first; with each what it means for a reader.
-MEANINGS = {
-    Status.OK: ("alive", "answers as it should"),
-    Status.MOVED: ("moved", "answers at a new address, to which it redirects for good"),
-    Status.RESTRICTED: ("login or payment", "exists, and asks who you are or to pay"),
-    Status.BLOCKED: ("unknown", "blocked: a wall answered our robot; the page may be fine"),
-    Status.SUSPECT: ("suspect", "answers, but not with what the catalog says; a person should look"),
-    Status.FAILING: ("failing", "did not answer lately; that may pass"),
-    Status.DEAD: ("dead", "missing again and again, over days"),
-    Status.UNCHECKED: ("not checked yet", "nothing is known"),
-}
+BEST_FIRST = (
+    Status.OK, Status.MOVED, Status.RESTRICTED, Status.BLOCKED, Status.SUSPECT, Status.FAILING, Status.DEAD,
+    Status.UNCHECKED,
+)  # fmt: skip
 _LISTED = (
     "select resources.id, title, role, links.url, links.state, links.reason, since, http_status, links.last_checked_at,"
     " links.last_alive_at, strikes, snapshot_url from links join resources on resources.id = resource_id"
@@ -59,9 +52,7 @@ def link_health(connection: sqlite3.Connection) -> dict[str, Any]:
         "address": "/status",
         "total": sum(counts.values()),
         "states": [
-            {"state": str(state), "word": word, "meaning": meaning, "links": counts[state]}
-            for state, (word, meaning) in MEANINGS.items()
-            if counts.get(state)
+            {"state": str(state), "links": counts[state]} for state in BEST_FIRST if counts.get(state)
         ],
         "counts": {str(state): counts.get(state, 0) for state in Status},
         "runs": counted,
