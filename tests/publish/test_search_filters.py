@@ -54,9 +54,9 @@ def test_bits_say_what_going_through_all_matches_says(
             if facet != but
         )
 
-    matches = [("key", -0.5, place) for place in sorted(found)]
-    told = filtered(matches, chosen, [(*key, bits_of(places, 61)) for key, places in members.items()])
-    assert list(told.passing) == [match for match in matches if passes(match[-1])]
+    bits = {key: int.from_bytes(bits_of(places, 61), "little") for key, places in members.items()}
+    told = filtered(sorted(found), chosen, bits)
+    assert list(told.passing) == [place for place in sorted(found) if passes(place)]
     assert told.counts == {
         (facet, value): sum(place in places and passes(place, but=facet) for place in found)
         for (facet, value), places in members.items()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -13,28 +13,26 @@ from typing import Any
 from rescatalog.errors import StateUnreadableError
 from rescatalog.publish.opening import AGAIN, open_published
 from rescatalog.publish.searching.expression import match
-from rescatalog.publish.searching.facets import MEMBERS, Match, filtered
+from rescatalog.publish.searching.facets import filtered
+from rescatalog.publish.searching.kept import Kept, kept_of, rows
 from rescatalog.publish.searching.spelling import did_you_mean
 from rescatalog.publish.searching.wanted import Wanted
 
 FEW = 2_000
-# What each order asks for; smaller comes first.
-_KEYS = {
-    "relevance": "0",
-    "newest": "-replace(added, '-', '')",
-    "recommended": "-recommended",
-    "shortest": "coalesce(hours, 1e9)",
-    "title": "title_key",
-}
-# One query for ranking and sorting, over one narrow row per match.
+# Ranks come as whole numbers, which are written and read fastest.
+_SCALE = 1e12
+# One row with two lists: SQLite computes without Python's lock until all is there.
 _MATCHES = (
-    "select {key}, f.rank * weight, place from resources_fts as f join findable on place = f.rowid"
-    " where resources_fts match ?"
+    f"select json_group_array(rowid), json_group_array(cast(rank * {_SCALE} as integer))"  # noqa: S608 - made of constants
+    " from resources_fts where resources_fts match ?"
 )
-_ALL = "select {key}, -weight, place from findable"
+_NAMES = (
+    "id", "title", "kind", "link_state", "url", "summary", "level", "access", "people", "hours_min", "hours_max",
+    "added", "recommended",
+)  # fmt: skip
 _SHOWN = """
-select place, r.id, r.title, r.kind, r.link_state, r.url, r.summary, r.level, r.access, r.people_text as people,
-    r.hours_min, r.hours_max, r.added, recommended
+select place, r.id, r.title, r.kind, r.link_state, r.url, r.summary, r.level, r.access, r.people_text, r.hours_min,
+    r.hours_max, r.added, recommended
 from findable join resources as r on r.id = resource_id where place in (select value from json_each(?))
 """
 
@@ -142,7 +140,7 @@ def search(connection: sqlite3.Connection, query: str, *, limit: int) -> SearchR
     return find(connection, Wanted(query=query, per_page=limit))
 
 
-def find(connection: sqlite3.Connection, wanted: Wanted) -> SearchResults:
+def find(connection: sqlite3.Connection, wanted: Wanted, kept: Kept | None = None) -> SearchResults:
     """Return what is found, best first; nothing for a query without a word.
 
     Where nothing has all words, near spellings are tried, then each word alone, and the results say so.
@@ -150,45 +148,55 @@ def find(connection: sqlite3.Connection, wanted: Wanted) -> SearchResults:
     Args:
         connection: to a published database.
         wanted: what is asked, whatever was typed.
+        kept: what was read of the database before; read now when it is not given.
     """
     strict = match(wanted.query)
     if not strict:
         return SearchResults(query=wanted.query, total=0, results=())
-    matches = _matches(connection, wanted, strict)
-    if matches:
-        return _page(connection, wanted, matches)
-    better = did_you_mean(connection, wanted.query)
+    kept = kept or kept_of(connection)
+    ranks = _ranks(connection, strict, kept)
+    if ranks:
+        return _page(connection, wanted, ranks, kept)
+    better = did_you_mean(connection, wanted.query, kept.terms)
     if better is not None:
-        found = _page(connection, wanted, _matches(connection, wanted, match(better)))
+        found = _page(connection, wanted, _ranks(connection, match(better), kept), kept)
         return replace(found, did_you_mean=better)
-    matches = _matches(connection, wanted, match(wanted.query, loosely=True))
-    return replace(_page(connection, wanted, matches), loosened=bool(matches))
+    ranks = _ranks(connection, match(wanted.query, loosely=True), kept)
+    return replace(_page(connection, wanted, ranks, kept), loosened=bool(ranks))
 
 
-def browse(connection: sqlite3.Connection, wanted: Wanted) -> SearchResults:
+def browse(connection: sqlite3.Connection, wanted: Wanted, kept: Kept | None = None) -> SearchResults:
     """Return all that passes the filters, whatever the query."""
-    return _page(connection, wanted, _rows(connection, _ALL.format(key=_KEYS[wanted.sort])))
+    kept = kept or kept_of(connection)
+    return _page(connection, wanted, {place: -weight * _SCALE for place, weight in kept.weights.items()}, kept)
 
 
-def _matches(connection: sqlite3.Connection, wanted: Wanted, expression: str) -> list[Match]:
-    return _rows(connection, _MATCHES.format(key=_KEYS[wanted.sort]), expression)
+def _ranks(connection: sqlite3.Connection, expression: str, kept: Kept) -> dict[int, float]:
+    """Return what each match is worth by its place; less is better."""
+    ((places, ranks),) = rows(connection, _MATCHES, [expression])
+    weights = kept.weights
+    return {
+        place: rank * weights[place]
+        for place, rank in zip(json.loads(places), json.loads(ranks), strict=True)
+        if place in weights
+    }
 
 
-def _rows(connection: sqlite3.Connection, sql: str, *arguments: str) -> list[Any]:
-    cursor = connection.cursor()
-    # Plain tuples compare and unpack faster than the rows that Datasette sets.
-    cursor.row_factory = None
-    return cursor.execute(sql, arguments).fetchall()
-
-
-def _page(connection: sqlite3.Connection, wanted: Wanted, matches: Sequence[Match]) -> SearchResults:
-    passing, counts = filtered(matches, wanted.chosen, _rows(connection, MEMBERS))
+def _page(connection: sqlite3.Connection, wanted: Wanted, ranks: Mapping[int, float], kept: Kept) -> SearchResults:
+    passing, counts = filtered(list(ranks), wanted.chosen, kept.members)
+    keys = kept.keys.get(wanted.sort)
+    order: list[tuple[Any, ...]] = (
+        [(keys[place], ranks[place], place) for place in passing]
+        if keys
+        else [(ranks[place], place) for place in passing]
+    )
     until = wanted.page * wanted.per_page
     # Sorting a few hundred whole takes less than keeping the best of them apart.
-    best = (heapq.nsmallest(until, passing) if len(passing) > FEW else sorted(passing))[until - wanted.per_page : until]
-    places = json.dumps([place for _, _, place in best])
-    cursor = connection.execute(_SHOWN, [places])
-    names = [column[0] for column in cursor.description][1:]
-    shown = {row[0]: dict(zip(names, row[1:], strict=True)) for row in cursor}
-    results = tuple(SearchResult(score=float(f"{-rank:.4g}"), **shown[place]) for _, rank, place in best)
+    best = (heapq.nsmallest(until, order) if len(order) > FEW else sorted(order))[until - wanted.per_page : until]
+    places = [one[-1] for one in best]
+    shown = {place: told for place, *told in rows(connection, _SHOWN, [json.dumps(places)])}
+    results = tuple(
+        SearchResult(score=float(f"{-ranks[place] / _SCALE:.4g}"), **dict(zip(_NAMES, shown[place], strict=True)))
+        for place in places
+    )
     return SearchResults(query=wanted.query, total=len(passing), results=results, counts=counts)

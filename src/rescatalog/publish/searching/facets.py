@@ -5,23 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import and_, or_
-from typing import Any, Final, NamedTuple
-
-# A match as SQL gave it; its last column is its place.
-Match = tuple[Any, ...]
-# The one query for all filters: who has each value, as a set of bits.
-MEMBERS: Final = "select facet, value, members from facets"
+from typing import NamedTuple
 
 
 class Filtered(NamedTuple):
     """What filters leave.
 
     Attributes:
-        passing: the matches that pass all filters.
+        passing: the places that pass all filters, in the order in which they were given.
         counts: by facet and value, how many would be shown if the value were chosen in its facet.
     """
 
-    passing: Sequence[Match]
+    passing: Sequence[int]
     counts: Mapping[tuple[str, str], int]
 
 
@@ -34,30 +29,28 @@ def bits_of(places: Iterable[int], size: int) -> bytes:
 
 
 def filtered(
-    matches: Sequence[Match], chosen: Mapping[str, frozenset[str]], members: Iterable[tuple[str, str, bytes]]
+    places: Sequence[int], chosen: Mapping[str, frozenset[str]], members: Mapping[tuple[str, str], int]
 ) -> Filtered:
-    """Return the matches that pass, and right counts for filters of which several values may be chosen.
+    """Return the places that pass, and right counts for filters of which several values may be chosen.
 
     A value counts what passes all filters of other facets: choosing a second value adds, it does not narrow. With sets
-    of bits that is one `and` for each value, however many matches there are.
+    of bits that is one `and` for each value, however many places there are.
 
     Args:
-        matches: each with its place last.
+        places: of all that was found.
         chosen: values by facet; one of them is enough.
-        members: facet, value and the places that have it as bits, for every value there is.
+        members: by facet and value, who has it: bit n is place n.
     """
-    having = {(facet, value): int.from_bytes(bits, "little") for facet, value, bits in members}
-    places = [match[-1] for match in matches]
     found = int.from_bytes(bits_of(places, max(places, default=0) + 1), "little")
     wanted = {
-        facet: reduce(or_, (having.get((facet, value), 0) for value in values)) for facet, values in chosen.items()
+        facet: reduce(or_, (members.get((facet, value), 0) for value in values)) for facet, values in chosen.items()
     }
     passing = reduce(and_, wanted.values(), found)
     others = {
         facet: reduce(and_, (bits for other, bits in wanted.items() if other != facet), found) for facet in wanted
     }
-    counts = {key: (others.get(key[0], passing) & bits).bit_count() for key, bits in having.items()}
+    counts = {key: (others.get(key[0], passing) & bits).bit_count() for key, bits in members.items()}
     if passing == found:
-        return Filtered(matches, counts)
+        return Filtered(places, counts)
     left = passing.to_bytes(found.bit_length() // 8 + 1, "little")
-    return Filtered([match for match in matches if left[match[-1] >> 3] >> (match[-1] & 7) & 1], counts)
+    return Filtered([place for place in places if left[place >> 3] >> (place & 7) & 1], counts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -13,14 +14,17 @@ from rescatalog.publish.searching.expression import match
 SHORT_WORD = 6
 _ANY = "select 1 from resources_fts where resources_fts match ? limit 1"
 
-# Of two words equally near, the commoner one is meant; and none is nearer than the difference in length.
-_TERMS = "select term from search_terms where length(term) between ? and ? order by resources desc, term"
 
+def did_you_mean(connection: sqlite3.Connection, query: str, terms: Sequence[str]) -> str | None:
+    """Return the query with unknown words replaced by near known ones, or None if that finds nothing either.
 
-def did_you_mean(connection: sqlite3.Connection, query: str) -> str | None:
-    """Return the query with unknown words replaced by near known ones, or None if that finds nothing either."""
+    Args:
+        connection: to a published database.
+        query: what was typed.
+        terms: the known words; of two equally near the first is meant.
+    """
     words = typed_words(query)
-    mended = [word if _known(connection, word) else _nearest(connection, word) for word in words]
+    mended = [word if _known(connection, word) else _nearest(word, terms) for word in words]
     if mended == words:
         return None
     better = " ".join(mended)
@@ -32,8 +36,9 @@ def _known(connection: sqlite3.Connection, word: str) -> bool:
     return connection.execute(_ANY, [match(f"{word} ")]).fetchone() is not None
 
 
-def _nearest(connection: sqlite3.Connection, word: str) -> str:
+def _nearest(word: str, terms: Sequence[str]) -> str:
     allowed = 1 if len(word) < SHORT_WORD else 2
-    terms = [row[0] for row in connection.execute(_TERMS, [len(word) - allowed, len(word) + allowed])]
-    found = process.extractOne(word, terms, scorer=OSA.distance, score_cutoff=allowed)
+    # None is nearer than the difference in length.
+    alike = [term for term in terms if -allowed <= len(term) - len(word) <= allowed]
+    found = process.extractOne(word, alike, scorer=OSA.distance, score_cutoff=allowed)
     return word if found is None else str(found[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -39,16 +39,27 @@ class Wanted:
     def address(self, path: str = "/search") -> str:
         """Return the address that asks this."""
         pairs = [_pair("q", self.query)] if self.query else []
-        pairs += [_pair(facet, value) for facet in FACETS for value in sorted(self.chosen.get(facet, ()))]
+        pairs += self._pairs(FACETS)
         pairs += [_pair("sort", self.sort)] if self.sort != SORTS[0] else []
         pairs += [_pair("page", str(self.page))] if self.page > 1 else []
         return f"{path}?{'&'.join(pairs)}" if pairs else path
 
-    def with_values(self, facet: str, values: frozenset[str]) -> Wanted:
-        """Return the same question with other values of one facet, from the first page."""
-        others = {name: chosen for name, chosen in self.chosen.items() if name != facet}
-        chosen = {**others, facet: values} if values else others
-        return Wanted(query=self.query, chosen=chosen, sort=self.sort, per_page=self.per_page)
+    def addresses(self, facet: str) -> Callable[[Iterable[str]], str]:
+        """Return what gives the address of the same question with other values of one facet, from the first page."""
+        place = FACETS.index(facet)
+        before = [_pair("q", self.query)] if self.query else []
+        before += self._pairs(FACETS[:place])
+        after = self._pairs(FACETS[place + 1 :])
+        after += [_pair("sort", self.sort)] if self.sort != SORTS[0] else []
+
+        def address(values: Iterable[str]) -> str:
+            pairs = [*before, *(_pair(facet, value) for value in sorted(values)), *after]
+            return f"/search?{'&'.join(pairs)}" if pairs else "/search"
+
+        return address
+
+    def _pairs(self, facets: Iterable[str]) -> list[str]:
+        return [_pair(facet, value) for facet in facets for value in sorted(self.chosen.get(facet, ()))]
 
 
 def wanted_of(arguments: Mapping[str, Sequence[str]]) -> Wanted:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
 from datasette.utils import tilde_encode  # type: ignore[import-untyped]  # Datasette ships no types
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from datasette.app import Datasette  # type: ignore[import-untyped]
     from datasette.database import Database  # type: ignore[import-untyped]
 
+Read = TypeVar("Read")
+_READ: WeakKeyDictionary[Database, dict[Callable[[sqlite3.Connection], Any], Any]] = WeakKeyDictionary()
 _KNOWN: WeakKeyDictionary[Database, dict[str, str]] = WeakKeyDictionary()
 
 
@@ -31,6 +34,23 @@ class Found(NamedTuple):
     address: str
     database: Database
     info: dict[str, str]
+
+
+def once(database: Database, connection: sqlite3.Connection, read: Callable[[sqlite3.Connection], Read]) -> Read:
+    """Return what is read of a database: once of a file that nobody changes, each time of any other.
+
+    Args:
+        database: Datasette's access to it.
+        connection: to the same database.
+        read: a function of a module; what it returns is shared, so nobody may change it.
+    """
+    if database.is_mutable:
+        return read(connection)
+    known = _READ.setdefault(database, {})
+    if read not in known:
+        known[read] = read(connection)
+    told: Read = known[read]
+    return told
 
 
 async def find_catalog(datasette: Datasette) -> Found | None:

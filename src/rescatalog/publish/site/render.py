@@ -54,6 +54,8 @@ _ENVIRONMENT = Environment(
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
+    # Templates come with the package; looking whether their files have changed would take time with every page.
+    auto_reload=False,
 )
 _ENVIRONMENT.filters |= {
     "safe_url": safe_url,

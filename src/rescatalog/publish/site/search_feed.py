@@ -7,6 +7,7 @@ import sqlite3
 from xml.etree import ElementTree as ET
 
 from rescatalog.publish.search import browse, find
+from rescatalog.publish.searching.kept import Kept
 from rescatalog.publish.searching.wanted import Wanted
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -16,7 +17,7 @@ _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _BEGINNING = "1970-01-01"
 
 
-def feed(connection: sqlite3.Connection, wanted: Wanted, *, catalog: str, root: str) -> bytes:
+def feed(connection: sqlite3.Connection, wanted: Wanted, kept: Kept, *, catalog: str, root: str) -> bytes:
     """Return the feed of a search; a search that finds nothing is a feed without entries.
 
     Source: RFC 4287, sections 4.1.1 and 4.1.2.
@@ -24,10 +25,11 @@ def feed(connection: sqlite3.Connection, wanted: Wanted, *, catalog: str, root: 
     Args:
         connection: to a published database.
         wanted: what is asked.
+        kept: what search read of the database before.
         catalog: the catalog's name.
         root: address of the site without the last slash.
     """
-    found = find(connection, wanted) if wanted.query.strip() else browse(connection, wanted)
+    found = (find if wanted.query.strip() else browse)(connection, wanted, kept)
     # Near spellings and loose matches would fill a reader's feed with what was not asked.
     results = () if found.did_you_mean or found.loosened else found.results
     top = ET.Element(f"{{{_ATOM}}}feed")
