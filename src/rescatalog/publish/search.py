@@ -171,15 +171,20 @@ def browse(connection: sqlite3.Connection, wanted: Wanted, kept: Kept | None = N
     return _page(connection, wanted, {place: -weight * _SCALE for place, weight in kept.weights.items()}, kept)
 
 
-def _ranks(connection: sqlite3.Connection, expression: str, kept: Kept) -> dict[int, float]:
+def _ranks(connection: sqlite3.Connection, expression: str, kept: Kept) -> Mapping[int, float]:
     """Return what each match is worth by its place; less is better."""
+    known = kept.ranks.get(expression)
+    if known is not None:
+        return known
     ((places, ranks),) = rows(connection, _MATCHES, [expression])
     weights = kept.weights
-    return {
+    found = {
         place: rank * weights[place]
         for place, rank in zip(json.loads(places), json.loads(ranks), strict=True)
         if place in weights
     }
+    kept.ranks.put(expression, found, len(found) + 1)
+    return found
 
 
 def _page(connection: sqlite3.Connection, wanted: Wanted, ranks: Mapping[int, float], kept: Kept) -> SearchResults:

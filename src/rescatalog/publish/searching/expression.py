@@ -133,9 +133,8 @@ def _group(words: list[str], *, unfinished: bool) -> str:
 def _alternatives(word: str, *, unfinished: bool) -> str:
     """Return a word with its family, each quoted."""
     terms = [_phrase(words_of(other)) for other in family_of(word)]
-    if unfinished:
-        terms.append(f'"{word}"*')
-    return _any_of(terms)
+    # What begins with a word holds the word itself.
+    return _any_of([f'"{word}"*', *terms[1:]] if unfinished else terms)
 
 
 def _all_of(terms: list[str]) -> str:

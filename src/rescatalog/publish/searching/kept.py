@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
+
+from rescatalog.publish.searching.recent import Recent
 
 _MEMBERS: Final = "select facet, value, members from facets"
 # What each order asks for, after the weight; smaller comes first.
@@ -16,6 +18,8 @@ _KEYS: Final = {
     "title": "title_key",
 }
 _FINDABLE: Final = f"select place, weight, {', '.join(_KEYS.values())} from findable order by place"  # noqa: S608
+# Expressions of which the matches are kept, and how many matches of all together: some 10 MB.
+_MOST_EXPRESSIONS, _MOST_MATCHES = 1_000, 100_000
 # Of two words equally near, the commoner one is meant.
 _TERMS: Final = "select term from search_terms order by resources desc, term"
 
@@ -30,6 +34,8 @@ class Kept:
         weights: what a match is worth, by place.
         keys: by order, what is compared, by place; the order of relevance has none.
         terms: words that did-you-mean may offer, the commonest first.
+        ranks: by expression, what its matches are worth by place. Whoever filters, sorts or turns the page asks for the
+            same words again.
     """
 
     places: Sequence[int]
@@ -37,6 +43,9 @@ class Kept:
     weights: Mapping[int, float]
     keys: Mapping[str, Mapping[int, Any]]
     terms: Sequence[str]
+    ranks: Recent[Mapping[int, float]] = field(
+        default_factory=lambda: Recent(most=_MOST_EXPRESSIONS, most_size=_MOST_MATCHES)
+    )
 
 
 def kept_of(connection: sqlite3.Connection) -> Kept:

@@ -41,12 +41,12 @@ def stems_of(query: str) -> frozenset[str]:
 
 def marked(text: str, stems: AbstractSet[str]) -> str:
     """Return a text with marks around the words whose stem is among `stems`."""
-    clean = _CONTROLS.sub("", text)
+    clean = text if text.isprintable() else _CONTROLS.sub("", text)
     if not stems:
         return clean
     # Words stand at the odd places.
     pieces = _PIECES.split(clean)
-    for place in range(1, len(pieces), 2):
-        if _stem_of(pieces[place]) in stems:
-            pieces[place] = f"{OPEN}{pieces[place]}{CLOSE}"
+    for place, found in enumerate(map(_stem_of, pieces[1::2])):
+        if found in stems:
+            pieces[2 * place + 1] = f"{OPEN}{pieces[2 * place + 1]}{CLOSE}"
     return "".join(pieces)

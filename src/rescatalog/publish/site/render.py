@@ -27,7 +27,10 @@ def as_json_ld(data: dict[str, Any]) -> Markup:
 
 def marks(text: str) -> Markup:
     """Return a text with what search marked in it as elements; all else is escaped first."""
-    return Markup(str(escape(text)).replace(OPEN, "<mark>").replace(CLOSE, "</mark>"))  # noqa: S704 - escaped above
+    safe = escape(text)
+    if OPEN not in safe:
+        return safe
+    return Markup(str(safe).replace(OPEN, "<mark>").replace(CLOSE, "</mark>"))  # noqa: S704 - escaped above
 
 
 def hours(least: float | None, most: float | None) -> str:

@@ -160,9 +160,8 @@ def _topics(wanted: Wanted, offered: AbstractSet[str], counts: Counts, names: Na
 
 def taken_off(wanted: Wanted, names: Names) -> Iterator[tuple[str, str]]:
     """Yield what is chosen, each with the address that takes it off."""
-    for facet in FACETS:
-        values = wanted.chosen.get(facet, frozenset())
-        address = wanted.addresses(facet)
+    for facet in (facet for facet in FACETS if facet in wanted.chosen):
+        values, address = wanted.chosen[facet], wanted.addresses(facet)
         for value in sorted(values):
             label = names.of(facet, value)
             yield f"without {label}" if facet == "without" else label, address(values - {value})
