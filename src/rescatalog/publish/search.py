@@ -7,6 +7,7 @@ import json
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
+from operator import mul
 from pathlib import Path
 from typing import Any
 
@@ -177,24 +178,19 @@ def _ranks(connection: sqlite3.Connection, expression: str, kept: Kept) -> Mappi
     if known is not None:
         return known
     ((places, ranks),) = rows(connection, _MATCHES, [expression])
-    weights = kept.weights
-    found = {
-        place: rank * weights[place]
-        for place, rank in zip(json.loads(places), json.loads(ranks), strict=True)
-        if place in weights
-    }
+    numbers = json.loads(places)
+    # Written with `map`, for there may be many.
+    found = dict(zip(numbers, map(mul, json.loads(ranks), map(kept.weights.__getitem__, numbers)), strict=True))
     kept.ranks.put(expression, found, len(found) + 1)
     return found
 
 
 def _page(connection: sqlite3.Connection, wanted: Wanted, ranks: Mapping[int, float], kept: Kept) -> SearchResults:
     passing, counts = filtered(list(ranks), wanted.chosen, kept.members)
-    keys = kept.keys.get(wanted.sort)
-    order: list[tuple[Any, ...]] = (
-        [(keys[place], ranks[place], place) for place in passing]
-        if keys
-        else [(ranks[place], place) for place in passing]
-    )
+    columns = [map(ranks.__getitem__, passing), passing]
+    if wanted.sort in kept.keys:
+        columns.insert(0, map(kept.keys[wanted.sort].__getitem__, passing))
+    order = [*zip(*columns, strict=True)]
     until = wanted.page * wanted.per_page
     # Sorting a few hundred whole takes less than keeping the best of them apart.
     best = (heapq.nsmallest(until, order) if len(order) > FEW else sorted(order))[until - wanted.per_page : until]

@@ -44,6 +44,9 @@ def marked(text: str, stems: AbstractSet[str]) -> str:
     clean = text if text.isprintable() else _CONTROLS.sub("", text)
     if not stems:
         return clean
+    # A word begins with its stem.
+    if clean.isascii() and not any(map(clean.lower().__contains__, stems)):
+        return clean
     # Words stand at the odd places.
     pieces = _PIECES.split(clean)
     for place, found in enumerate(map(_stem_of, pieces[1::2])):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from rescatalog.publish.search import SearchResults, browse, find
+from rescatalog.publish.search import SearchResult, SearchResults, browse, find
 from rescatalog.publish.searching.kept import Kept
 from rescatalog.publish.searching.marking import marked, stems_of
 from rescatalog.publish.searching.wanted import MOST_PAGES, SORTS, Wanted
@@ -19,6 +19,15 @@ SORT_LABELS: Final[Mapping[str, str]] = {
     "relevance": "best match", "newest": "newest", "recommended": "most recommended", "shortest": "shortest",
     "title": "title",
 }  # fmt: skip
+
+
+class Shown(NamedTuple):
+    """A result with marks in its texts."""
+
+    of: SearchResult
+    title: str
+    summary: str
+    people: str
 
 
 def search(connection: sqlite3.Connection, wanted: Wanted, kept: Kept, names: Names) -> Context:
@@ -52,12 +61,12 @@ def search(connection: sqlite3.Connection, wanted: Wanted, kept: Kept, names: Na
     }
 
 
-def _shown(found: SearchResults, wanted: Wanted) -> Iterator[Context]:
+def _shown(found: SearchResults, wanted: Wanted) -> Iterator[Shown]:
     stems = stems_of(found.did_you_mean or wanted.query)
     for result in found.results:
-        yield {
-            "of": result,
-            "title": marked(result.title, stems),
-            "summary": marked(result.summary, stems),
-            "people": marked(result.people, stems),
-        }
+        yield Shown(
+            of=result,
+            title=marked(result.title, stems),
+            summary=marked(result.summary, stems),
+            people=marked(result.people, stems),
+        )
