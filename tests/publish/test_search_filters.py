@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from rescatalog.publish.search import SearchResults, browse, find
 from rescatalog.publish.searching.facets import bits_of, filtered
+from rescatalog.publish.searching.kept import kept_of
 from rescatalog.publish.searching.wanted import FACETS, SORTS, Wanted, wanted_of
 from tests.publish.making import built, resource
 
@@ -139,6 +140,18 @@ def test_the_newest_come_first_and_those_without_a_day_last(tmp_path: Path) -> N
     days = [result.added or "" for result in found.results]
     assert days == sorted(days, reverse=True)
     assert days[0] == "2026-11-20"
+
+
+@pytest.mark.parametrize("query", ["statistics", "eigenvaule", "eigenvalues zebra "])
+def test_what_was_kept_of_other_questions_changes_no_answer(connection: sqlite3.Connection, query: str) -> None:
+    kept = kept_of(connection)
+    for wanted in (
+        asked(query),
+        asked(query, "title", kind="book"),
+        asked(query, kind="book course", cost="free"),
+        asked(query, "recommended"),
+    ):
+        assert find(connection, wanted, kept) == find(connection, wanted)
 
 
 def test_pages_hold_every_result_once(connection: sqlite3.Connection) -> None:

@@ -6,7 +6,7 @@ import heapq
 import json
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from operator import mul
 from pathlib import Path
 from typing import Any
@@ -102,7 +102,7 @@ class SearchResults:
             "query": self.query,
             "total": self.total,
             "did_you_mean": self.did_you_mean,
-            "results": [{key: asdict(result)[key] for key in keys} for result in self.results],
+            "results": [{key: getattr(result, key) for key in keys} for result in self.results],
         }
 
 
