@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
-from rescatalog.publish.static.export import Exported, export
+from rescatalog.publish.export.site_files import Exported, export
 from tests.publish.pages import read
 
 BASE = "https://name.github.io/list/"

@@ -11,7 +11,7 @@ import pytest
 from justhtml import JustHTML
 
 from rescatalog.errors import SettingsInvalidError, StateUnreadableError
-from rescatalog.publish.static.replacing import draft_of
+from rescatalog.publish.export.replacing import draft_of
 from tests.cli.running import run
 from tests.publish.exporting import (
     BASE,

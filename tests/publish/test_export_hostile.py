@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from justhtml import JustHTML
 
-from rescatalog.publish.static.data_files import tables
+from rescatalog.publish.export.data_files import tables
 from tests.publish.exporting import exported, pages
 from tests.publish.making import opened
 from tests.publish.pages import read

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from rescatalog.publish.static import rewriting
-from rescatalog.publish.static.places import ORIGIN_HOST, Place, own_address, page_or_file, relative
-from rescatalog.publish.static.walking import Walk, seeds
+from rescatalog.publish.export import rewriting
+from rescatalog.publish.export.places import ORIGIN_HOST, Place, own_address, page_or_file, relative
+from rescatalog.publish.export.walking import Walk, seeds
 from tests.publish.making import opened
 from tests.publish.pages import read
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from rescatalog.core import urls
 from rescatalog.errors import SettingsInvalidError
-from rescatalog.publish.static.export import Exported, export
+from rescatalog.publish.export.site_files import Exported, export
 from rescatalog.settings import Settings
 
 # Feeds and sitemaps must name whole addresses; without another one they name where `rescatalog serve` would be.

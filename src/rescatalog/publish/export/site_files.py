@@ -13,15 +13,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
+from rescatalog.publish.export.data_files import table_names, tables
+from rescatalog.publish.export.places import ORIGIN_HOST
+from rescatalog.publish.export.replacing import draft_of
+from rescatalog.publish.export.search_index import search_index, titles
+from rescatalog.publish.export.walking import NOT_FOUND, Report, Walk, seeds
 from rescatalog.publish.opening import open_published
 from rescatalog.publish.serve import site_app
 from rescatalog.publish.site.finding import Found, find_catalog
 from rescatalog.publish.site.render import page
-from rescatalog.publish.static.data_files import table_names, tables
-from rescatalog.publish.static.places import ORIGIN_HOST
-from rescatalog.publish.static.replacing import draft_of
-from rescatalog.publish.static.search_index import search_index, titles
-from rescatalog.publish.static.walking import NOT_FOUND, Report, Walk, seeds
 
 LITE = "https://lite.datasette.io/"
 # No page of the site has this name, so the site says what it says of pages that are not there.

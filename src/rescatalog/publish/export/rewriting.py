@@ -8,7 +8,7 @@ from html import escape, unescape
 from html.parser import HTMLParser
 from typing import NamedTuple
 
-from rescatalog.publish.static.places import ORIGIN_HOST
+from rescatalog.publish.export.places import ORIGIN_HOST
 
 Locate = Callable[[str], str | None]
 

@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from rescatalog.publish.site.views.registry import VIEWS
-from rescatalog.publish.static import rewriting
-from rescatalog.publish.static.places import (
+from rescatalog.publish.export import rewriting
+from rescatalog.publish.export.places import (
     DATA_PATH,
     ORIGIN_HOST,
     SEARCH_PATH,
@@ -22,6 +21,7 @@ from rescatalog.publish.static.places import (
     page_or_file,
     relative,
 )
+from rescatalog.publish.site.views.registry import VIEWS
 
 NOT_FOUND = "404.html"
 MOST_VARIANTS = 2000
