@@ -28,8 +28,8 @@ def test_the_folder_is_written_and_what_is_in_it_is_said(folder: Path) -> None:
     assert done.out.startswith("public: ")
     pages = len(list((folder / "public").rglob("*.html")))
     assert f"{pages} pages" in done.out
-    # What is asked is all but those that stand in for a server: search, data, not found.
-    assert f"wrote {pages - 3 + len(others(folder / 'public'))} of" in done.err
+    # What is asked is all but those that stand in for a server: search, comparison, data, not found.
+    assert f"wrote {pages - 4 + len(others(folder / 'public'))} of" in done.err
     assert (
         "https://name.github.io/list/resources/alive-book/"
         in (folder / "public" / "resources" / "alive-book" / "index.html").read_text()
@@ -38,9 +38,26 @@ def test_the_folder_is_written_and_what_is_in_it_is_said(folder: Path) -> None:
 
 def others(public: Path) -> list[Path]:
     """Return the files that the site itself answers with and that are no pages."""
-    own = {"catalog.db", "search.js", "search-index.json", "robots.txt", ".nojekyll", ".rescatalog-site"}
+    own = {"catalog.db", "search-index.json", "robots.txt", ".nojekyll", ".rescatalog-site"}
     files = [path for path in public.rglob("*") if path.is_file() and path.suffix != ".html" and path.name not in own]
-    return [path for path in files if path.parent.name != "data"]
+    made = {public / "data", public / "scripts", public / "og"}
+    return [path for path in files if not made & set(path.parents)]
+
+
+def test_pictures_can_be_left_out(folder: Path) -> None:
+    assert run("site", "--output", "public", "--no-pictures", folder=folder).code == 0
+    assert not (folder / "public" / "og").exists()
+    assert "og:image" not in (folder / "public" / "index.html").read_text()
+
+
+def test_where_nothing_can_draw_pictures_it_says_what_can(folder: Path) -> None:
+    # A module that cannot be imported stands before Pillow.
+    (folder / "PIL").mkdir()
+    (folder / "PIL" / "__init__.py").write_text("raise ImportError")
+    done = run("site", "--output", "public", "--no-progress", folder=folder, variables={"PYTHONPATH": str(folder)})
+    assert done.code == 0
+    assert "rescatalog[pictures]" in done.err
+    assert "og:image" not in (folder / "public" / "index.html").read_text()
 
 
 def test_without_an_address_it_says_what_feeds_name(folder: Path) -> None:

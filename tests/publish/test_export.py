@@ -27,6 +27,9 @@ from tests.publish.making import rows
 from tests.publish.pages import read
 
 
+MOST_BYTES = 100_000
+
+
 @pytest.fixture(scope="module")
 def copy(_small: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the small catalog's site as files, to be read only."""
@@ -41,7 +44,7 @@ def test_every_page_of_the_site_is_a_page_of_the_copy(copy: Path) -> None:
         "index.html", "404.html", "search/index.html", "data/index.html", "-/rescatalog.css", "robots.txt",
         "resources/alive-book/index.html", "resources/gone-book/index.html", "resources/buried/index.html",
         "topics/linear-algebra/index.html", "topics/vectors/index.html", "paths/first-path/index.html",
-        "catalog.db", "search-index.json", "search.js", "data/resources.csv", "data/resources.json",
+        "catalog.db", "search-index.json", "scripts/search.js", "scripts/words.js", "compare/alive-book/index.html", "data/resources.csv", "data/resources.json",
     } <= set(files(copy))  # fmt: skip
 
 
@@ -55,10 +58,65 @@ def test_every_internal_link_leads_to_a_file(copy: Path) -> None:
     assert broken == []
 
 
-def test_every_internal_link_of_the_own_catalog_leads_to_a_file(own: Path, tmp_path: Path) -> None:
-    assert exported(own, tmp_path / "site").missing == {}
-    for file, text in pages(tmp_path / "site").items():
-        assert [link for link in own_links(file, text) if leads_to(tmp_path / "site", link) is None] == []
+@pytest.fixture(scope="module")
+def whole(own: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the own catalog's site as files, to be read only."""
+    folder = tmp_path_factory.mktemp("whole") / "site"
+    assert exported(own, folder).missing == {}
+    return folder
+
+
+def test_every_internal_link_of_the_own_catalog_leads_to_a_file(whole: Path) -> None:
+    for file, text in pages(whole).items():
+        assert [link for link in own_links(file, text) if leads_to(whole, link) is None] == [], file
+
+
+def test_pages_stay_small(whole: Path) -> None:
+    assert {file: len(text) for file, text in pages(whole).items() if len(text.encode()) >= MOST_BYTES} == {}
+
+
+def test_every_form_of_the_copy_is_answered_in_the_browser(whole: Path) -> None:
+    for file, text in pages(whole).items():
+        actions = {str(form.attributes["action"]).rsplit("../", maxsplit=1)[-1] for form in read(text).all("form")}
+        assert {action.removeprefix("/list/") for action in actions} <= {"search/", "compare/"}, file
+        assert not read(text).all("fieldset"), file
+
+
+def test_ready_plans_stand_by_role_each_with_checklist_and_json(whole: Path) -> None:
+    ready = [link for link in read((whole / "plan/index.html").read_text()).links if link.startswith("role-")]
+    roles = [path.name for path in (whole / "roles").iterdir() if path.is_dir()]
+    # Each as a whole, and with what is free only.
+    assert len(ready) == 2 * len(roles)
+    for link in ready:
+        plan = (whole / "plan" / link / "index.html").read_text()
+        taken = [one.rpartition("/")[2] for one in read(plan).links if "/plan-role-" in one]
+        assert {name.rpartition(".")[2] for name in taken} == {"md", "json"}
+        assert all((whole / name).is_file() for name in taken)
+    assert "rescatalog plan --role" in (whole / "plan/index.html").read_text()
+
+
+def test_calendars_begin_on_the_monday_after_links_were_checked(small: Path, tmp_path: Path) -> None:
+    with opened(small) as connection:
+        connection.execute("insert or replace into build_info values ('links_checked_at', '2026-11-23T02:00:00Z')")
+        connection.execute("insert into roles (id, label, position) values ('clerk', 'Clerk', 1)") if not connection.execute(
+            "select 1 from roles"
+        ).fetchone() else None
+        connection.commit()
+    assert exported(small, tmp_path / "site").missing == {}
+    calendars = [path for path in (tmp_path / "site").glob("plan-*.ics")]
+    assert all("DTSTART;VALUE=DATE:20261130" in path.read_text() for path in calendars)
+
+
+def test_pictures_stand_beside_links_to_pages_where_they_can_be_drawn(small: Path, tmp_path: Path) -> None:
+    assert exported(small, tmp_path / "first", drawing=True).pictures == 7  # noqa: PLR2004 - the catalog, 2 resources, 3 topics, 1 path
+    exported(small, tmp_path / "second", drawing=True)
+    assert files(tmp_path / "first") == files(tmp_path / "second")
+    for file, text in pages(tmp_path / "first").items():
+        (picture,) = [str(one.attributes["content"]) for one in read(text).all("meta", property="og:image")]
+        found = leads_to(tmp_path / "first", picture)
+        assert found is not None, file
+        assert (tmp_path / "first" / found).read_bytes().startswith(b"\x89PNG")
+    assert "og/resources/alive-book.png" in (tmp_path / "first/resources/alive-book/index.html").read_text()
 
 
 def test_every_page_is_reached_from_the_first(copy: Path) -> None:
@@ -95,7 +153,8 @@ def test_every_page_is_valid_html(copy: Path) -> None:
         assert read(text).faults == []
 
 
-def test_pages_allow_scripts_of_their_own_only_and_but_one_has_any(copy: Path) -> None:
+def test_pages_allow_scripts_of_their_own_only_and_but_two_have_any(copy: Path) -> None:
+    having = {"search/index.html": ["../scripts/search.js"], "compare/index.html": ["../scripts/compare.js"]}
     for file, text in pages(copy).items():
         page = read(text)
         metas = page.all("meta")
@@ -104,9 +163,7 @@ def test_pages_allow_scripts_of_their_own_only_and_but_one_has_any(copy: Path) -
         assert "default-src 'none'; script-src 'self'" in str(policies[0].attributes["content"])
         assert "unsafe" not in str(policies[0].attributes["content"])
         scripts = [one for one in page.all("script") if one.attributes.get("type") != "application/ld+json"]
-        assert [one.attributes.get("src") for one in scripts] == (
-            ["../search.js"] if file == "search/index.html" else []
-        )
+        assert [one.attributes.get("src") for one in scripts] == having.get(file, [])
 
 
 def test_without_scripts_the_search_page_lists_every_title(copy: Path) -> None:
@@ -115,12 +172,15 @@ def test_without_scripts_the_search_page_lists_every_title(copy: Path) -> None:
     assert listed == {"../resources/alive-book/", "../resources/gone-book/"}
 
 
-def test_the_index_of_the_search_holds_what_is_listed_and_the_weights_of_the_site(copy: Path) -> None:
+def test_the_index_of_the_search_holds_what_the_site_ranks_with(copy: Path) -> None:
     index = json.loads((copy / "search-index.json").read_text())
     assert [one["id"] for one in index["resources"]] == ["alive-book", "gone-book"]
     assert index["weights"]["title"] > index["weights"]["summary"] > 0
-    assert index["resources"][0]["topics"] == ["linear-algebra", "vectors"]
-    assert "matrices" in index["synonyms"]["matrix"]
+    assert index["resources"][0]["weight"] > index["resources"][1]["weight"] > 0
+    topics = {code: places for facet in index["facets"] if facet["name"] == "topic" for code, _, places in facet["values"]}
+    assert topics["vectors"] == [0]
+    assert any({"matrix", "matrices"} <= set(family) for family in index["told"]["families"])
+    assert index["told"]["wishes"]["gratis"] == "free"
 
 
 def test_the_same_database_gives_the_same_bytes(small: Path, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 
 import pytest
@@ -47,9 +48,9 @@ class Site:
         return Answer(text.encode(), {"content-type": f"{kind}; charset=utf-8"})
 
 
-def walked(site: Site, *addresses: str) -> tuple[dict[str, str], Walk]:
+def walked(site: Site, *addresses: str, **more: Any) -> tuple[dict[str, str], Walk]:  # noqa: ANN401 - fields of a walk
     """Return the files that a walk through a site gives, and the walk."""
-    walk = Walk(base_url=BASE, tables=frozenset({"resources"}))
+    walk = Walk(base_url=BASE, tables=frozenset({"resources"}), **more)
 
     async def collect() -> dict[str, str]:
         found = walk.pages(site, addresses, lambda done, total: None)  # noqa: ARG005
@@ -144,14 +145,28 @@ def test_a_search_keeps_its_words_and_is_left_to_the_browser() -> None:
     assert site.asked == ["/a"]
 
 
-def test_a_form_that_only_a_server_answers_rests_and_the_page_says_so() -> None:
-    files, _ = walked(
-        Site({"/plan": html('<form action="/plan"><input name="role"><button>Go</button></form>')}), "/plan"
-    )
+@pytest.mark.parametrize(("action", "said"), [("/plan", "rescatalog plan"), ("/other", "rescatalog serve")])
+def test_a_form_that_only_a_server_answers_gives_way_to_what_to_do_instead(action: str, said: str) -> None:
+    form = f'<form action="{action}"><input name="role"><p>Who &amp; what<select><option>a</select></p></form><p>after</p>'
+    files, _ = walked(Site({"/plan": html(form)}), "/plan")
     page = read(files["plan/index.html"])
     assert page.faults == []
-    assert "this form rests" in page.all("p", **{"class": "notice"})[0].text
-    assert "disabled" in page.all("fieldset")[0].attributes
+    assert said in page.all("p", **{"class": "notice"})[0].text
+    assert not page.all("form") + page.all("input") + page.all("option")
+    assert "Who" not in files["plan/index.html"]
+    assert files["plan/index.html"].endswith("<p>after</p></body></html>")
+
+
+def test_a_calendar_begins_on_the_first_day_that_is_known() -> None:
+    form = '<form action="/plan.ics"><input type="hidden" name="role" value="a&amp;b"><input name="start"></form>'
+    site = Site({"/plan?role=a": html(form), "/plan.ics?role=a%26b&start=2026-11-23": ("text/calendar", "c")})
+    files, walk = walked(site, "/plan?role=a", first_day="2026-11-23")
+    assert walk.missing == {}
+    (page,) = [text for file, text in files.items() if file.endswith(".html")]
+    assert "Calendar from 2026-11-23</a>" in page
+    assert [file for file in files if file.endswith(".ics")]
+    files, walk = walked(site, "/plan?role=a")
+    assert list(files.values()) == [html("")[1]]
 
 
 def test_answers_to_queries_are_pages_but_do_not_lead_to_ever_more() -> None:
@@ -163,6 +178,38 @@ def test_answers_to_queries_are_pages_but_do_not_lead_to_ever_more() -> None:
     assert site.asked == ["/", "/plan?role=a", "/plan", "/plan.ics?role=a"]
     (calendar,) = [text for file, text in files.items() if file.endswith(".ics")]
     assert calendar == f"URL:{BASE}plan/"
+
+
+def test_answers_that_the_walk_began_with_and_next_pages_are_reached_from_answers_too() -> None:
+    site = Site({"/plan?role=a": html('<a href="/plan?role=a&amp;free=1">free</a>'), "/plan?role=a&free=1": html("f"),
+                 "/list?page=2": html('<a href="/list?page=3">3</a>'), "/list?page=3": html("3")})  # fmt: skip
+    files, walk = walked(site, "/plan?role=a", "/plan?role=a&free=1", "/list?page=2")
+    assert walk.missing == {}
+    assert "/list?page=3" in site.asked
+    assert any('<a href="../role-a-free-1-' in text for text in files.values())
+
+
+def test_what_a_server_would_narrow_the_browser_searches() -> None:
+    body = '<a href="/topics/a?level=school&amp;free=1#resources">x</a><a href="/topics/a?page=2">y</a>'
+    files, _ = walked(Site({"/topics/a": html(body), "/topics/a?page=2": html("2")}), "/topics/a")
+    narrowed, more = links(files["topics/a/index.html"])
+    assert narrowed == "../../search/?topic=a&cost=free&cost=free-with-account&level=school"
+    assert more.startswith("page-2-")
+
+
+def test_a_resource_has_a_column_and_the_browser_puts_columns_together() -> None:
+    body = '<a href="/compare?ids=a,b">ab</a><a href="/compare?ids=a">a</a><a href="/compare">none</a>'
+    body += '<form action="/compare"><input name="ids"></form>'
+    files, walk = walked(Site({"/x": html(body), "/compare?ids=a": html("column of a")}), "/x")
+    assert walk.missing == {}
+    assert links(files["x/index.html"]) == ["../compare/?ids=a%2Cb", "../compare/a/", "../compare/"]
+    assert '<form action="../compare/"><input name="ids"></form>' in files["x/index.html"]
+    assert "column of a" in files["compare/a/index.html"]
+
+
+@pytest.mark.parametrize("name", ["con", "AUX.txt", "lpt1", "name.", "a:b", "a|b", "a b", "tail "])
+def test_a_name_that_is_no_file_everywhere_is_none(name: str) -> None:
+    assert page_or_file(f"/topics/{name}") is None
 
 
 def test_the_pages_of_datasette_become_data_files() -> None:
@@ -223,6 +270,20 @@ def test_previews_and_data_for_machines_in_a_page_name_whole_addresses() -> None
     for wanted in (f'content="{BASE}og/a.png"', 'content="/a"', f'href="{BASE}a/"', f'{{"url": "{BASE}a/"}}'):
         assert wanted in files["a/index.html"]
     assert files["og/a.png"] == "p"
+
+
+def test_previews_show_the_picture_of_the_page_or_else_of_the_catalog() -> None:
+    head = '<meta property="og:title" content="A &amp; B"><meta name="twitter:card" content="summary">'
+    site = Site({"/topics/a": html(head), "/": html(head)})
+    files, _ = walked(site, "/topics/a", "/", pictures=frozenset({"og/topics/a.png", "og/catalog.png"}))
+    page = read(files["topics/a/index.html"])
+    told = {one.attributes.get("property"): one.attributes["content"] for one in page.all("meta") if "content" in one.attributes}
+    assert told["og:image"] == f"{BASE}og/topics/a.png"
+    assert (told["og:image:width"], told["og:image:height"], told["og:image:alt"]) == ("1200", "630", "A & B")
+    assert page.all("meta", name="twitter:card")[0].attributes["content"] == "summary_large_image"
+    assert f'content="{BASE}og/catalog.png"' in files["index.html"]
+    files, _ = walked(site, "/topics/a")
+    assert "og:image" not in files["topics/a/index.html"]
 
 
 def test_a_style_sheet_finds_its_fonts() -> None:

@@ -26,18 +26,26 @@ MOST_SHOWN = 20
 )
 @click.option("--base-url", metavar="URL", help="Where the files will stand, for feeds, sitemap and previews.")
 @click.option(
+    "--pictures/--no-pictures",
+    default=True,
+    show_default=True,
+    help="Draw a picture for previews of every page; needs `pip install 'rescatalog[pictures]'`.",
+)
+@click.option(
     "--progress/--no-progress", default=None,
     help="Show progress on standard error [default: on a terminal a bar, else a line now and then].",
 )  # fmt: skip
-def site(output: Path, base_url: str | None, **given: Any) -> None:  # noqa: ANN401 - options by the names of the settings
+def site(output: Path, base_url: str | None, *, pictures: bool, **given: Any) -> None:  # noqa: ANN401 - options by the names of the settings
     """Write the site as static files with a search that runs in the browser; the same database gives the same bytes."""
     shown = given.pop("progress")
     settings = settings_from_process(given)
     with progress(shown=shown, doing="writing", done="wrote") as report:
-        exported = site_job(settings, output, base_url=base_url, report=report)
+        exported = site_job(settings, output, base_url=base_url, report=report, drawing=pictures)
     click.echo(f"{exported.output}: {exported.pages} pages, {exported.files} files")
     if base_url is None:
         tell(f"feeds and sitemap name {LOCAL}; say with --base-url where the files will stand")
+    if exported.pictures is None:
+        tell("without pictures for previews: `pip install 'rescatalog[pictures]'` brings what draws them")
     if exported.missing:
         _tell_missing(exported.missing)
         raise SystemExit(FINDINGS)

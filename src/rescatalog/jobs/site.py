@@ -16,7 +16,14 @@ from rescatalog.settings import Settings
 LOCAL = "http://localhost:8001/"
 
 
-def site(settings: Settings, output: Path, *, base_url: str | None, report: Callable[[int, int], None]) -> Exported:
+def site(
+    settings: Settings,
+    output: Path,
+    *,
+    base_url: str | None,
+    report: Callable[[int, int], None],
+    drawing: bool = True,
+) -> Exported:
     """Return what was written to a folder: the published database's site as files.
 
     Args:
@@ -24,13 +31,14 @@ def site(settings: Settings, output: Path, *, base_url: str | None, report: Call
         output: the folder.
         base_url: where the files will stand; None when nobody knows.
         report: told how many pages are done, of how many known so far.
+        drawing: whether to draw pictures for previews of pages, where that is possible.
 
     Raises:
         StateUnreadableError: there is no published database at `settings.database`.
         SettingsInvalidError: the folder is not ours to replace, or the address is none.
     """
     base = LOCAL if base_url is None else checked_base(base_url)
-    return asyncio.run(export(settings.database, output, base_url=base, report=report))
+    return asyncio.run(export(settings.database, output, base_url=base, report=report, drawing=drawing))
 
 
 def checked_base(url: str) -> str:

@@ -12,8 +12,11 @@ from urllib.parse import quote, unquote, unquote_plus, urlsplit
 ORIGIN_HOST = "rescatalog-export.invalid"
 DATA_PATH = "/catalog"
 SEARCH_PATH = "/search"
+COMPARE_PATH = "/compare"
 INDEX = "index.html"
-_SAFE_SEGMENT = re.compile(r"-|\w[\w.@+~=-]{0,199}")
+_SAFE_SEGMENT = re.compile(r"-|\w(?:[\w.@+~=-]{0,198}[\w@+~=-])?")
+# Source: learn.microsoft.com, Naming files, paths and namespaces: devices, whatever stands after a dot.
+_DEVICE = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?")
 _OTHER = re.compile(r"[^a-z0-9]+")
 _LONGEST_SLUG = 40
 _DIGITS = 10
@@ -67,7 +70,7 @@ def page_or_file(path: str, query: str = "") -> str | None:
         query: without its mark; every query has a file of its own.
     """
     segments = [unquote(segment) for segment in path.strip("/").split("/") if segment]
-    if not all(_SAFE_SEGMENT.fullmatch(segment) for segment in segments):
+    if not all(_SAFE_SEGMENT.fullmatch(segment) and not _DEVICE.fullmatch(segment) for segment in segments):
         return None
     if is_page_path(path):
         return "/".join([*segments, *([_slug(query)] if query else []), INDEX])

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from html import escape, unescape
 from html.parser import HTMLParser
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from rescatalog.publish.export.places import ORIGIN_HOST
 
@@ -16,11 +17,19 @@ POLICY = (
     "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; "
     "form-action 'self'; base-uri 'none'"
 )
-ASLEEP = (
-    '<p class="notice">This copy of the site is made of files, so this form rests here. '
-    "<code>rescatalog serve</code> has it awake; <code>rescatalog plan</code> and "
-    "<code>rescatalog search</code> answer on a terminal.</p>"
+NO_FORM = (
+    '<p class="notice">This copy of the site is made of files, and no file can answer this form. '
+    "<code>rescatalog serve</code> has the site that can.</p>"
 )
+NO_PLANNER = (
+    '<p class="notice">This copy of the site is made of files and cannot make other plans. On a terminal, '
+    "<code>rescatalog plan --role ROLE --hours 8 --free</code> plans whatever you wish, also as a checklist or a "
+    "calendar, and <code>rescatalog serve</code> has the site with its form.</p>"
+)
+# Of all pictures that `og_images` draws; it needs Pillow, this does not.
+PICTURE_SIZE = (1200, 630)
+# Files can answer these: the browser searches and compares.
+_AWAKE = ("/search", "/compare")
 _LINKS = frozenset({"href", "src", "poster", "xlink:href"})
 # The properties of a page whose content is an address.
 _ADDRESSED = frozenset({"og:url", "og:image", "og:image:url", "twitter:image"})
@@ -46,10 +55,14 @@ class Links(NamedTuple):
     Attributes:
         near: returns a link from the page's own file.
         whole: returns an absolute address.
+        picture: whole address of the picture that stands beside links to the page, or nothing.
+        first_day: the first day of calendars as an ISO date, or nothing.
     """
 
     near: Locate
     whole: Locate
+    picture: str = ""
+    first_day: str = ""
 
 
 def html(text: str, links: Links) -> str:
@@ -94,6 +107,24 @@ def css(text: str, links: Links) -> str:
     return _CSS_LINK.sub(lambda found: f'url("{links.near(found[2]) or found[2]}")', text)
 
 
+def preview(picture: str, title: str) -> str:
+    """Return what previews of a page read of its picture.
+
+    Source: ogp.me, Structured Properties; X's documentation of cards.
+
+    Args:
+        picture: its whole address.
+        title: of the page.
+    """
+    width, height = PICTURE_SIZE
+    return (
+        f'<meta property="og:image" content="{escape(picture)}">\n<meta property="og:image:type" content="image/png">\n'
+        f'<meta property="og:image:width" content="{width}">\n<meta property="og:image:height" content="{height}">\n'
+        f'<meta property="og:image:alt" content="{escape(title)}">\n'
+        '<meta name="twitter:card" content="summary_large_image">'
+    )
+
+
 class _Page(HTMLParser):
     """Copies a page token by token, each as it was written but for what changes."""
 
@@ -101,42 +132,69 @@ class _Page(HTMLParser):
         super().__init__(convert_charrefs=False)
         self.parts: list[str] = []
         self._links = links
-        self._resting = False
+        self._title = ""
+        # The form that is being left out: where it leads, and what it would have sent along.
+        self._form: str | None = None
+        self._sent: list[tuple[str, str]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
+        action = (given.get("action") or "").partition("?")[0]
+        if tag == "form" and action not in _AWAKE:
+            self._form, self._sent = action, []
+        if self._form is not None:
+            if given.get("type") == "hidden":
+                self._sent.append((given.get("name") or "", given.get("value") or ""))
+            return
         written = self.get_starttag_text() or ""
         opening, rest = written[: len(tag) + 1], written[len(tag) + 1 :]
-        tag_text = opening + _ATTRIBUTE.sub(lambda found: self._attribute(found, tag, given), rest)
-        if tag == "form" and not (given.get("action") or "").startswith("/search"):
-            self._resting = True
-            self.parts += [ASLEEP, tag_text, '<fieldset class="rests" disabled>']
-            return
-        self.parts.append(tag_text)
+        self.parts.append(opening + _ATTRIBUTE.sub(lambda found: self._attribute(found, tag, given), rest))
+        if tag == "meta":
+            self._after_meta(given)
+
+    def _after_meta(self, given: dict[str, str | None]) -> None:
         # Only what comes after the policy obeys it.
-        if tag == "meta" and "charset" in given:
+        if "charset" in given:
             self.parts.append(f'\n<meta http-equiv="content-security-policy" content="{POLICY}">')
+        if given.get("property") == "og:title":
+            self._title = given.get("content") or ""
+        if given.get("name") == "twitter:card" and self._links.picture:
+            self.parts[-1] = preview(self._links.picture, self._title)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "form" and self._resting:
-            self.parts.append("</fieldset>")
-            self._resting = False
-        self.parts.append(f"</{tag}>")
+        if self._form is None:
+            self.parts.append(f"</{tag}>")
+        elif tag == "form":
+            self.parts.append(self._instead(self._form))
+            self._form = None
+
+    def _instead(self, action: str) -> str:
+        """Return what stands in the place of a form that only a server answers."""
+        if action != "/plan.ics":
+            return NO_PLANNER if action == "/plan" else NO_FORM
+        if not self._links.first_day:
+            return ""
+        address = f"{action}?{urlencode([*self._sent, ('start', self._links.first_day)])}"
+        return f'<a href="{escape(self._links.near(address) or address)}">Calendar from {self._links.first_day}</a>'
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
 
     def handle_data(self, data: str) -> None:
-        self.parts.append(plain(data, self._links) if ORIGIN_HOST in data else data)
+        self._copy(plain(data, self._links) if ORIGIN_HOST in data else data)
 
     def handle_entityref(self, name: str) -> None:
-        self.parts.append(f"&{name};")
+        self._copy(f"&{name};")
 
     def handle_charref(self, name: str) -> None:
-        self.parts.append(f"&#{name};")
+        self._copy(f"&#{name};")
 
     def handle_decl(self, decl: str) -> None:
-        self.parts.append(f"<!{decl}>")
+        self._copy(f"<!{decl}>")
+
+    def _copy(self, text: str) -> None:
+        if self._form is None:
+            self.parts.append(text)
 
     def _attribute(self, found: re.Match[str], tag: str, given: dict[str, str | None]) -> str:
         name = (found[1] or "").lower()

@@ -1,15 +1,34 @@
-"""What the search in the browser reads: texts, words that mean the same, and the weights of the index."""
+"""What the search in the browser reads: texts, weights, filters, how words are taken: all as the live site has them."""
 
 from __future__ import annotations
 
 import json
 import re
 import sqlite3
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, Final
 
-# Columns that results show and filters compare; those of the index that are texts come on top.
-_SHOWN = ("id", "title", "summary", "kind", "level", "access", "languages", "provider", "link_state")
+from rescatalog.publish.query import MAX_CHARACTERS, MAX_WORDS
+from rescatalog.publish.searching.expression import _BOOSTS as BOOSTS
+from rescatalog.publish.searching.expression import _COMMON as COMMON
+from rescatalog.publish.searching.expression import _WITHOUT as WITHOUT
+from rescatalog.publish.searching.facets import MEMBERS
+from rescatalog.publish.searching.wanted import FACETS, PER_PAGE, SORTS
+from rescatalog.publish.site.render import hours
+from rescatalog.publish.site.search_pages import LABELS, MOST_PROVIDERS, SORT_LABELS
+from rescatalog.publish.site.wording import WORDS, worded, worded_list
+from rescatalog.publish.synonyms import _WISHES as WISHES
+from rescatalog.publish.synonyms import FAMILIES
+
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NAME = re.compile(r"\w+")
+# The words for the values of a filter; those of topics and providers are in the database.
+_GROUPS: Final = {"kind": "kind", "level": "level", "cost": "access", "language": "language", "link": "state"}
+_ROWS = """
+select resources.*, findable.weight, findable.recommended, main_text, words
+from findable join resources on resources.id = resource_id order by place
+"""
+_TERMS = "select term from search_terms order by resources desc, term"
 
 
 def search_index(connection: sqlite3.Connection) -> bytes:
@@ -19,19 +38,18 @@ def search_index(connection: sqlite3.Connection) -> bytes:
         connection: to a published database.
     """
     weights = _weights(connection)
-    columns = list(dict.fromkeys((*_SHOWN, *weights)))
-    cursor = connection.execute(f"select {', '.join(columns)} from resources where listed = 1 order by id")  # noqa: S608 - names of columns
-    resources = [{name: value for name, value in zip(columns, row, strict=True) if value} for row in cursor]
-    topics = _topics(connection)
-    for one in resources:
-        one["topics"] = topics.get(one["id"], [])
     index: dict[str, Any] = {
-        "version": 1,
+        "version": 2,
         "weights": weights,
-        "synonyms": _synonyms(connection),
-        "topics": dict(connection.execute("select id, label from topics order by position").fetchall()),
-        "providers": dict(connection.execute("select id, label from providers order by id").fetchall()),
-        "resources": resources,
+        "told": _told(),
+        "terms": " ".join(term for (term,) in connection.execute(_TERMS)),
+        "sorts": [[sort, SORT_LABELS[sort]] for sort in SORTS],
+        "per_page": PER_PAGE,
+        "facets": list(_facets(connection)),
+        "under": dict(
+            connection.execute("select id, under from topics where under is not null order by id").fetchall()
+        ),
+        "resources": list(_resources(connection, list(weights))),
     }
     return json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -45,31 +63,76 @@ def titles(connection: sqlite3.Connection) -> list[dict[str, Any]]:
 
 
 def _weights(connection: sqlite3.Connection) -> dict[str, float]:
-    """Return the texts of the index with their weights, as the index itself has them stored."""
-    texts = {name for _, name, *_ in connection.execute("pragma table_info(resources)")}
+    """Return the columns of the index with their weights, as the index itself has them stored."""
     columns = [name for _, name, *_ in connection.execute("pragma table_info(resources_fts)")]
     stored = connection.execute("select v from resources_fts_config where k = 'rank'").fetchone()
     numbers = [float(number) for number in _NUMBER.findall(stored[0].partition("(")[2])] if stored else []
     numbers += [1.0] * (len(columns) - len(numbers))
-    return {name: weight for name, weight in zip(columns, numbers, strict=False) if name in texts}
+    return dict(zip(columns, numbers, strict=False))
 
 
-def _topics(connection: sqlite3.Connection) -> dict[str, list[str]]:
-    """Return the topics of every resource, with all they stand under."""
-    rows = connection.execute(
-        "with recursive above(resource_id, id) as ("
-        " select resource_id, topic_id from resource_topics union"
-        " select resource_id, under from above join topics using (id) where under is not null)"
-        " select resource_id, id from above order by resource_id, id"
-    )
-    found: dict[str, list[str]] = {}
-    for resource, topic in rows:
-        found.setdefault(resource, []).append(topic)
-    return found
+def _told() -> dict[str, Any]:
+    """Return how the words of a query are taken."""
+    return {
+        "limits": {"characters": MAX_CHARACTERS, "words": MAX_WORDS},
+        "common": sorted(COMMON),
+        "without": sorted(WITHOUT),
+        "wishes": dict(WISHES),
+        "boosts": [_NAME.findall(boost.partition(" : ")[0]) for boost in BOOSTS],
+        "families": FAMILIES,
+    }
 
 
-def _synonyms(connection: sqlite3.Connection) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for word, other in connection.execute("select word, other from synonyms order by word, other"):
-        found.setdefault(word, []).append(other)
-    return found
+def _facets(connection: sqlite3.Connection) -> Iterator[dict[str, Any]]:
+    """Yield every filter with its values: code, label, and the places of the resources that have it."""
+    members: dict[str, dict[str, list[int]]] = {facet: {} for facet in FACETS}
+    for facet, value, bits in connection.execute(MEMBERS):
+        if facet in members:
+            members[facet][value] = _places(bits)
+    labels = {
+        "topic": dict(connection.execute("select id, label from topics order by position").fetchall()),
+        "provider": dict(connection.execute("select id, label from providers order by id").fetchall()),
+    }
+    for facet in FACETS:
+        group = _GROUPS.get(facet)
+        known = labels.get(facet) or (WORDS[group] if group else {})
+        order = {code: place for place, code in enumerate(known)}
+        codes = sorted(members[facet], key=lambda code: (order.get(code, len(order)), code))
+        yield {
+            "name": facet,
+            "label": LABELS[facet],
+            # Levels have an order of their own; of languages and providers the commonest stands first.
+            "ordered": facet in {"kind", "level", "cost", "link"},
+            "most": MOST_PROVIDERS if facet == "provider" else 0,
+            "values": [
+                [code, known.get(code) or worded(code, group or "kind"), members[facet][code]] for code in codes
+            ],
+        }
+
+
+def _places(bits: bytes) -> list[int]:
+    """Return a set of bits as places among the resources, the first being 0; in the index the first is 1."""
+    number = int.from_bytes(bits, "little")
+    return [place - 1 for place in range(1, number.bit_length()) if number >> place & 1]
+
+
+def _resources(connection: sqlite3.Connection, texts: list[str]) -> Iterator[dict[str, Any]]:
+    cursor = connection.execute(_ROWS)
+    names = [column[0] for column in cursor.description]
+    for values in cursor:
+        row = dict(zip(names, values, strict=True))
+        shown = {
+            "id": row["id"],
+            **{text: row[text] for text in texts},
+            "kind": worded(row["kind"], "kind"),
+            "level": worded_list(row["level"], "level"),
+            "cost": worded(row["access"], "access"),
+            "hours": hours(row["hours_min"], row["hours_max"]),
+            "state": row["link_state"],
+            "state_label": worded(row["link_state"], "state"),
+            "weight": row["weight"],
+            "recommended": row["recommended"],
+            "added": row["added"],
+            "hours_min": row["hours_min"],
+        }
+        yield {name: value for name, value in shown.items() if value}
