@@ -133,16 +133,18 @@ class _Page(HTMLParser):
         self.parts: list[str] = []
         self._links = links
         self._title = ""
-        # The form that is being left out: where it leads, and what it would have sent along.
-        self._form: str | None = None
-        self._sent: list[tuple[str, str]] = []
+        # What is being left out: its tag, and how often it is open within itself; of a form, what it sends and where.
+        self._leaving, self._depth = "", 0
+        self._form, self._sent = "", list[tuple[str, str]]()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         action = (given.get("action") or "").partition("?")[0]
-        if tag == "form" and action not in _AWAKE:
+        if not self._leaving and ("data-live" in given or (tag == "form" and action not in _AWAKE)):
+            self._leaving, self._depth = tag, 0
             self._form, self._sent = action, []
-        if self._form is not None:
+        if self._leaving:
+            self._depth += tag == self._leaving
             if given.get("type") == "hidden":
                 self._sent.append((given.get("name") or "", given.get("value") or ""))
             return
@@ -162,11 +164,14 @@ class _Page(HTMLParser):
             self.parts[-1] = preview(self._links.picture, self._title)
 
     def handle_endtag(self, tag: str) -> None:
-        if self._form is None:
+        if not self._leaving:
             self.parts.append(f"</{tag}>")
-        elif tag == "form":
-            self.parts.append(self._instead(self._form))
-            self._form = None
+            return
+        self._depth -= tag == self._leaving
+        if self._depth == 0:
+            if tag == "form":
+                self.parts.append(self._instead(self._form))
+            self._leaving = ""
 
     def _instead(self, action: str) -> str:
         """Return what stands in the place of a form that only a server answers."""
@@ -193,7 +198,7 @@ class _Page(HTMLParser):
         self._copy(f"<!{decl}>")
 
     def _copy(self, text: str) -> None:
-        if self._form is None:
+        if not self._leaving:
             self.parts.append(text)
 
     def _attribute(self, found: re.Match[str], tag: str, given: dict[str, str | None]) -> str:
