@@ -29,7 +29,9 @@ def test_the_folder_is_written_and_what_is_in_it_is_said(folder: Path) -> None:
     pages = len(list((folder / "public").rglob("*.html")))
     assert f"{pages} pages" in done.out
     # What is asked is all but those that stand in for a server: search, comparison, data, not found.
-    assert f"wrote {pages - 4 + len(others(folder / 'public'))} of" in done.err
+    pictures = len(list((folder / "public" / "og").rglob("*.png")))
+    assert pictures
+    assert f"wrote {pictures + pages - 4 + len(others(folder / 'public'))} of" in done.err
     assert (
         "https://name.github.io/list/resources/alive-book/"
         in (folder / "public" / "resources" / "alive-book" / "index.html").read_text()
@@ -126,5 +128,5 @@ def test_ctrl_c_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
 
 
 def _begun(folder: Path) -> bool:
-    """Return whether pages are being written beside the folder."""
-    return any(folder.glob(".public.*/resources/*"))
+    """Return whether pages or pictures are being written beside the folder."""
+    return any(folder.glob(".public.*/*/*"))

@@ -57,7 +57,7 @@ async def export(database: Path, output: Path, *, base_url: str, report: Report,
         database: published, read only.
         output: the folder; replaced as a whole, and only if it was made by this function.
         base_url: where the copy will stand, ending with `/`.
-        report: told how many pages are done, of how many known so far.
+        report: told how many pages and pictures are done, of how many known so far.
         drawing: whether to draw pictures for previews, where that is possible.
 
     Raises:
@@ -70,7 +70,7 @@ async def export(database: Path, output: Path, *, base_url: str, report: Report,
         found = await find_catalog(app)
         assert found is not None, "a published database holds a catalog"
         write = _writer(draft)
-        drawn = write_pictures(connection, found.info["catalog"], write) if drawing else frozenset()
+        drawn = await write_pictures(connection, found.info["catalog"], write, report) if drawing else frozenset()
         walk = Walk(
             base_url=base_url,
             tables=frozenset(table_names(connection)),
@@ -83,7 +83,8 @@ async def export(database: Path, output: Path, *, base_url: str, report: Report,
         _write_stand_ins(found, walk, write, titles(connection), data)
         nowhere = await app.client.get(_NOWHERE, headers={"host": ORIGIN_HOST})
         write(NOT_FOUND, walk.rewritten(nowhere.content, "text/html", NOT_FOUND, _NOWHERE))
-        async for asked in walk.pages(app.client, seeds(connection), report):
+        before = len(drawn or ())
+        async for asked in walk.pages(app.client, seeds(connection), lambda *n: report(*(one + before for one in n))):
             write(asked.file, asked.body)
         return _finished(draft, output, walk, None if drawn is None else len(drawn))
 
