@@ -36,6 +36,7 @@ function show(index) {
   at("status").replaceChildren(...said(found, wanted, index));
   at("filters").replaceChildren(...filters(found, wanted, index));
   at("narrowing").hidden = false;
+  at("narrowing").className = "filters";
   at("found").replaceChildren(...cards(found, wanted, index, catalog.told, root));
   at("found").className = "cards results";
   at("found").start = (wanted.page - 1) * index.per_page + 1;
