@@ -23,7 +23,7 @@ from tests.publish.spoiling import HOSTILE, spoil
 
 pytestmark = pytest.mark.browser
 
-# Measured: 0.914 and 0.946, the same as the live site has.
+# Measured: 0.911 and 0.950, the same as the live site has.
 LEAST_NDCG, LEAST_MRR = 0.89, 0.92
 ODD = (
     "eigenvaleus", "linaer algebra", "zzz qqq algebra", '"linear algebra" svd', "free video calculus", "bay", "no", "!",

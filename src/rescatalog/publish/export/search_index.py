@@ -12,10 +12,10 @@ from rescatalog.publish.query import MAX_CHARACTERS, MAX_WORDS
 from rescatalog.publish.searching.expression import _BOOSTS as BOOSTS
 from rescatalog.publish.searching.expression import _COMMON as COMMON
 from rescatalog.publish.searching.expression import _WITHOUT as WITHOUT
-from rescatalog.publish.searching.facets import MEMBERS
 from rescatalog.publish.searching.wanted import FACETS, PER_PAGE, SORTS
 from rescatalog.publish.site.render import hours
-from rescatalog.publish.site.search_pages import LABELS, MOST_PROVIDERS, SORT_LABELS
+from rescatalog.publish.site.search_filters import LABELS, MOST_PROVIDERS
+from rescatalog.publish.site.search_pages import SORT_LABELS
 from rescatalog.publish.site.wording import WORDS, worded, worded_list
 from rescatalog.publish.synonyms import _WISHES as WISHES
 from rescatalog.publish.synonyms import FAMILIES
@@ -28,6 +28,7 @@ _ROWS = """
 select resources.*, findable.weight, findable.recommended, main_text, words
 from findable join resources on resources.id = resource_id order by place
 """
+_MEMBERS = "select facet, value, members from facets order by facet, value"
 _TERMS = "select term from search_terms order by resources desc, term"
 
 
@@ -86,7 +87,7 @@ def _told() -> dict[str, Any]:
 def _facets(connection: sqlite3.Connection) -> Iterator[dict[str, Any]]:
     """Yield every filter with its values: code, label, and the places of the resources that have it."""
     members: dict[str, dict[str, list[int]]] = {facet: {} for facet in FACETS}
-    for facet, value, bits in connection.execute(MEMBERS):
+    for facet, value, bits in connection.execute(_MEMBERS):
         if facet in members:
             members[facet][value] = _places(bits)
     labels = {

@@ -131,5 +131,6 @@ function groupOf(words, told, unfinished) {
 
 function alternatives(word, told, unfinished) {
   const terms = told.family(word).map((other) => phrase(wordsOf(other)));
-  return anyOf(unfinished ? [...terms, phrase([word], { unfinished: true })] : terms);
+  // What begins with a word holds the word itself.
+  return anyOf(unfinished ? [phrase([word], { unfinished: true }), ...terms.slice(1)] : terms);
 }

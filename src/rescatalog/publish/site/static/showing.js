@@ -50,7 +50,7 @@ export function filters(found, wanted, index) {
   }));
   const orders = index.sorts.map(([sort, label]) => option(label, null, asking(wanted, { sort }, index), sort === wanted.sort));
   return [
-    ...(taken.length ? [element("ul", { class: "inline chosen", "aria-label": "Chosen filters" }, ...taken)] : []),
+    ...(taken.length ? [element("h2", { class: "unseen" }, "Chosen filters"), element("ul", { class: "inline chosen" }, ...taken)] : []),
     section("order", "Order by", orders),
     ...index.facets.map((facet) => ({ facet, options: optionsOf(facet, found, wanted, index) }))
       .filter(({ facet, options }) => options.length > 1 || wanted.chosen[facet.name] || (facet.name === "without" && options.length))
