@@ -1,118 +1,100 @@
-"""How every sort of page looks: accessible in light and dark, whole on a phone, quiet on the console."""
+"""How every sort of page looks: whole on a phone and with large letters, in light, in dark, on paper, at rest."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Literal
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it ships no types
-from playwright.sync_api import Browser
+from playwright.sync_api import Page, expect
 
-from tests.browser.watched import PHONE, Watched, watched
-from tests.figures import Figure
-from tests.publish.addresses import PATTERNS, Walk
+from tests.browser.axe import SCHEMES
+from tests.browser.samples import Samples, every
+from tests.browser.watched import DESK, PHONE, OneBrowser, Watched, watched
 
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+# Source: WCAG 2.2, 1.4.10 Reflow.
 NARROWEST = {"width": 320, "height": 640}
-# The shortest and the longest.
-OF_EACH = 2
-# What no link leads to, and what looks different with and without results.
-MORE = ("/no-such-page", "/search?q=xqzwvkjhgfd", "/search?q=eigenvaleus", "/search?q=algebra")
+RESOURCE = "/resources/mit-18-06-linear-algebra"
+# Words that their box cuts off and that nobody can scroll to. What is for screen readers only is cut off on purpose.
+CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(one => {
+    const style = getComputedStyle(one);
+    return style.overflowX === "hidden" && style.clipPath === "none" && one.innerText
+        && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1);
+}).map(one => one.outerHTML.slice(0, 120))"""
+SHADES = """() => ["backgroundColor", "color"].map(name =>
+    getComputedStyle(document.body)[name].match(/\\d+/g).slice(0, 3).map(Number).reduce((sum, one) => sum + one))"""
 
 
-@pytest.fixture(scope="module")
-def paths(everything: Walk) -> list[str]:
-    """Return some pages of every sort."""
-    return list(dict.fromkeys([*everything.samples(OF_EACH), *MORE]))
+def sideways(page: Page) -> int:
+    """Return by how much a page is wider than its window."""
+    wider: int = page.evaluate("document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth")
+    return wider
 
 
-@pytest.fixture(scope="module")
-def axe(browser: Browser, site: str) -> Iterator[Watched]:
-    """Yield a page into which axe may be put although the site allows no scripts."""
-    with watched(browser, site, bypass_csp=True) as page:
-        yield page
+def test_no_page_scrolls_sideways_on_a_phone_and_letters_of_twice_the_size_lose_nothing(
+    desk: Watched, samples: Samples
+) -> None:
+    lost = {}
+    for path in every(samples):
+        page = desk.open(path)
+        for size in (PHONE, NARROWEST):
+            page.set_viewport_size(size)  # type: ignore[arg-type]  # a dict that Playwright would have typed
+            if wider := sideways(page):
+                lost[f"{path} at {size['width']} px"] = wider
+        page.set_viewport_size(DESK)  # type: ignore[arg-type]
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        if (wider := sideways(page)) or (cut := page.evaluate(CUT_OFF)):
+            lost[f"{path} with large letters"] = wider or cut
+    assert lost == {}
 
 
-def violations(page: Watched) -> list[str]:
-    """Return what axe has against the page, rule by rule with the first element it means."""
-    found = Axe().run(page.page, options={"resultTypes": ["violations"]}).response["violations"]
-    return [f"{one['id']}: {len(one['nodes'])}x, {one['nodes'][0]['html'][:200]}" for one in found]
+def test_letters_grow_when_the_reader_says_so(desk: Watched) -> None:
+    size = "parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)"
+    page = desk.open("/")
+    before = page.evaluate(size)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate(size) == pytest.approx(2 * before)
 
 
-def test_axe_finds_nothing_in_either_scheme(axe: Watched, paths: list[str], figure: Figure) -> None:
-    found = {}
-    for path in paths:
-        axe.open(path)
-        for scheme in SCHEMES:
-            axe.page.emulate_media(color_scheme=scheme)
-            if wrong := violations(axe):
-                found[f"{path} ({scheme})"] = wrong
-    figure(f"axe-core looked at {len(paths)} pages in {len(SCHEMES)} schemes: {len(found)} with violations")
-    assert found == {}
-
-
-def test_axe_finds_nothing_on_a_phone(browser: Browser, site: str, paths: list[str]) -> None:
-    with watched(browser, site, bypass_csp=True, viewport=PHONE) as phone:
-        found = {}
-        for path in paths[::OF_EACH]:
-            phone.open(path)
-            if wrong := violations(phone):
-                found[path] = wrong
-        assert found == {}
-
-
-def test_axe_would_find_something(axe: Watched) -> None:
-    page = axe.open("/")
-    page.emulate_media(color_scheme="light")
-    page.evaluate("document.querySelector('h1').style.color = '#bbb'")
-    assert any(one.startswith("color-contrast") for one in violations(axe))
-
-
-@pytest.mark.parametrize("size", [PHONE, NARROWEST], ids=lambda size: f"{size['width']} px")
-def test_nothing_is_wider_than_a_phone(browser: Browser, site: str, paths: list[str], size: dict[str, int]) -> None:
-    with watched(browser, site, viewport=size) as phone:
-        too_wide = {}
-        for path in paths:
-            width = phone.open(path).evaluate("document.scrollingElement.scrollWidth")
-            if width > size["width"]:
-                too_wide[path] = width
-        assert too_wide == {}
-
-
-def test_light_and_dark_differ_and_both_are_meant(browser: Browser, site: str) -> None:
-    shades = {}
+def test_light_and_dark_differ_and_both_are_meant(desk: Watched) -> None:
+    page = desk.open("/")
+    paper, ink = {}, {}
     for scheme in SCHEMES:
-        with watched(browser, site, color_scheme=scheme) as page:
-            opened = page.open("/")
-            paper = opened.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)")
-            ink = opened.evaluate("getComputedStyle(document.body).color.match(/\\d+/g).map(Number)")
-            shades[scheme] = (sum(paper[:3]), sum(ink[:3]))
-    assert shades["light"][0] > shades["light"][1]
-    assert shades["dark"][0] < shades["dark"][1]
+        page.emulate_media(color_scheme=scheme)
+        paper[scheme], ink[scheme] = page.evaluate(SHADES)
+    assert paper["light"] > ink["light"]
+    assert paper["dark"] < ink["dark"]
 
 
-def test_what_can_be_pressed_is_large_enough_for_a_thumb(browser: Browser, site: str, paths: list[str]) -> None:
-    with watched(browser, site, viewport=PHONE) as phone:
-        small = []
-        for path in paths[::OF_EACH]:
-            phone.open(path)
-            for one in phone.page.locator(
-                "button, input:not([type=hidden]):not([type=checkbox]):not([type=radio])"
-            ).all():
-                area = one.bounding_box()
-                small += [(path, area)] * (area is not None and min(area["width"], area["height"]) < 24)
-        assert small == []
+@pytest.mark.parametrize("path", ["/", RESOURCE, "/search?q=algebra", "/plan?role=data-analyst"])
+def test_paper_has_black_words_on_white_and_nothing_to_press(browser: OneBrowser, site: str, path: str) -> None:
+    with watched(browser, site, color_scheme="dark") as seen:
+        page = seen.open(path)
+        page.emulate_media(media="print")
+        assert page.evaluate(SHADES) == [3 * 255, 0]
+        assert page.get_by_role("main").inner_text().strip()
+        for sort in ("nav[aria-label=Main]", "form[role=search]", ".skip", "button", "input", "select"):
+            assert [one for one in page.locator(sort).all() if one.is_visible()] == [], sort
+        assert sideways(page) == 0
 
 
-def test_the_print_shows_the_page_in_black_on_white(browser: Browser, site: str) -> None:
-    with watched(browser, site, color_scheme="dark") as page:
-        opened = page.open("/resources/mit-18-06-linear-algebra")
-        opened.emulate_media(media="print")
-        paper = opened.evaluate("getComputedStyle(document.body).backgroundColor.match(/[\\d.]+/g).map(Number)")
-        assert sum(paper[:3]) > 600 or paper[3:] == [0]
+def test_paper_says_where_the_resource_is(desk: Watched) -> None:
+    page = desk.open(RESOURCE)
+    page.emulate_media(media="print")
+    told = "getComputedStyle(document.querySelector('.go .button'), '::after').content"
+    assert str(page.locator(".go .button").get_attribute("href")) in page.evaluate(told)
+    expect(page.locator(".go .button")).to_be_visible()
 
 
-def test_every_sort_of_page_was_looked_at(everything: Walk, paths: list[str]) -> None:
-    shown = {pattern for pattern in PATTERNS if any(everything.answers[one].page for one in everything.of(pattern))}
-    assert {pattern for pattern in PATTERNS if set(everything.of(pattern)) & set(paths)} == shown
+def test_nothing_moves_for_whoever_wants_rest(desk: Watched, samples: Samples) -> None:
+    for path in (paths[0] for paths in samples.values()):
+        page = desk.open(path)
+        for wish, scrolls in (("reduce", "auto"), ("no-preference", "smooth")):
+            page.emulate_media(reduced_motion=wish)  # type: ignore[arg-type]  # one of two words
+            assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == scrolls
+            assert page.evaluate("document.getAnimations().length") == 0, path
+
+
+def test_a_desk_has_the_filters_beside_the_results_and_a_phone_has_them_closed(browser: OneBrowser, site: str) -> None:
+    for size, open_to_see in ((DESK, True), (PHONE, False)):
+        with watched(browser, site, viewport=size) as seen:
+            page = seen.open("/search?q=algebra")
+            assert page.get_by_role("heading", name="Kind", exact=True).is_visible() is open_to_see
+            expect(page.locator(".results a").first).to_be_in_viewport()
