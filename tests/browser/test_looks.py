@@ -83,6 +83,14 @@ def test_paper_says_where_the_resource_is(desk: Watched) -> None:
     expect(page.locator(".go .button")).to_be_visible()
 
 
+def test_paper_shows_the_checks_that_a_screen_folds_away(desk: Watched) -> None:
+    page = desk.open(RESOURCE)
+    checks = page.locator("details table").first
+    expect(checks).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(checks).to_be_visible()
+
+
 def test_nothing_moves_for_whoever_wants_rest(desk: Watched, samples: Samples) -> None:
     for path in (paths[0] for paths in samples.values()):
         page = desk.open(path)
