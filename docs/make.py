@@ -30,7 +30,7 @@ PICTURES: dict[str, tuple[str, Literal["light", "dark"], tuple[int, int]]] = {
 sys.path.insert(0, str(ROOT))
 
 from docs.pages import pages  # noqa: E402 - the repository's root must be on the path first
-from rescatalog.cli.app import COMMANDS, cli  # noqa: E402
+from rescatalog.cli.app import COMMANDS, command_of  # noqa: E402
 from tests.browser.watched import launched, watched  # noqa: E402
 from tests.publish.served import served  # noqa: E402
 from tests.web.acts import Page, Reset, redirect  # noqa: E402 - the repository's root must be on the path first
@@ -64,14 +64,8 @@ def filled(text: str, name: str, content: str) -> str:
 
 def commands() -> str:
     """Return the table of commands, from the commands themselves."""
-    import click  # noqa: PLC0415
-
     rows = ["| command | what it does |", "|---|---|"]
-    context = click.Context(cli)
-    for name in COMMANDS:
-        command = cli.get_command(context, name)
-        assert command is not None
-        rows.append(f"| `rescatalog {name}` | {(command.help or '').splitlines()[0]} |")
+    rows += [f"| `rescatalog {name}` | {(command_of(name).help or '').splitlines()[0]} |" for name in COMMANDS]
     return "\n".join(rows) + "\n"
 
 

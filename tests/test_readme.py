@@ -13,7 +13,7 @@ from rescatalog.cli.app import cli
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w*)\n(.*?)^```$", README, flags=re.MULTILINE | re.DOTALL)
-LINKS = [*re.findall(r"\]\(([^)\s]+)\)", README), *re.findall(r"\b(?:src|srcset)=\"([^\"]+)\"", README)]
+LINKS = sorted({*re.findall(r"\]\(([^)\s]+)\)", README), *re.findall(r"\b(?:src|srcset)=\"([^\"]+)\"", README)})
 CODE = "\n".join([*re.findall(r"`([^`\n]+)`", README), *(block for _, block in BLOCKS)])
 COMMANDS = sorted(set(re.findall(r"rescatalog (?:--[\w-]+ )*([a-z]+)\b", CODE)))
 START = "python3 -m venv .venv && .venv/bin/pip install -q -c constraints.txt "

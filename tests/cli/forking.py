@@ -13,14 +13,16 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from rescatalog.cli.app import COMMANDS, main
+from rescatalog.cli.app import COMMANDS, command_of, main
 
 # What some commands import late.
-LATE = (*COMMANDS.values(), "rescatalog.files.markup", "rescatalog.files.load", "rescatalog.jobs.reading")
+LATE = ("rescatalog.files.markup", "rescatalog.files.load", "rescatalog.jobs.reading")
 
 
 def serve() -> None:
     """Take jobs line by line and answer each with an exit code; return only as the command itself."""
+    for name in COMMANDS:
+        command_of(name)
     for name in LATE:
         importlib.import_module(name)
     jobs, answers = os.fdopen(os.dup(0)), os.fdopen(os.dup(1), "w")

@@ -23,42 +23,55 @@ INTERRUPTED = 130
 BUG = 70
 UNWRITTEN = "rescatalog: not all of the output could be written"
 
-# name -> module with a click command of the same name; imported only when it is called.
+# name -> what `--help` says of it: the first sentence of the command in the module of the same name, which is imported
+# only when it is called.
 COMMANDS: dict[str, str] = {
-    "run": "rescatalog.cli.run",
-    "validate": "rescatalog.cli.validate",
-    "fmt": "rescatalog.cli.fmt",
-    "schema": "rescatalog.cli.schema",
-    "check": "rescatalog.cli.check",
-    "crawl": "rescatalog.cli.crawl",
-    "status": "rescatalog.cli.status",
-    "state": "rescatalog.cli.state",
-    "fix": "rescatalog.cli.fix",
-    "suggest": "rescatalog.cli.suggest",
-    "build": "rescatalog.cli.build",
-    "serve": "rescatalog.cli.serve",
-    "site": "rescatalog.cli.site",
-    "search": "rescatalog.cli.search",
-    "plan": "rescatalog.cli.plan",
-    "explain": "rescatalog.cli.explain",
+    "run": "Validate the catalog, crawl what is due, build the database, and say where everything is.",
+    "validate": "Check the catalog; with paths, report only what stands in them.",
+    "fmt": "Bring the catalog's files into canonical form, showing what changes; no comment is lost.",
+    "schema": "Write the catalog's JSON Schemas, from which editors complete and check its files.",
+    "check": "Ask each address in this one run and give a verdict.",
+    "crawl": "Ask the links that are due, remember what was seen, and say what is known now.",
+    "status": "Say which links are dead, failing, moved or suspect, and since when.",
+    "state": "Turn what crawls remember into files that git can keep, and back.",
+    "fix": "Mend links that have moved for good and give dead ones a copy, showing what changes and why.",
+    "suggest": "Turn what was observed and differs from entries, or is blank in them, into edits, "
+    "showing what changes.",
+    "build": "Build the published database; the same catalog and state give the same bytes.",
+    "serve": "Serve the site with Datasette until Ctrl-C.",
+    "site": "Write the site as static files with a search that runs in the browser; the same database gives the same "
+    "bytes.",
+    "search": "Search the published database, best first.",
+    "plan": "Turn a role or topics into a plan of study: what, in which order, from what, in how long, and why.",
+    "explain": "Say what a CODE of a problem or the reason of a verdict means; without one, list all.",
 }
 
 
+def command_of(name: str) -> click.Command:
+    """Return the command of a name in COMMANDS, which imports all that it needs."""
+    command = getattr(importlib.import_module(f"rescatalog.cli.{name}"), name)
+    assert isinstance(command, click.Command)
+    return command
+
+
 class _Commands(click.Group):
-    """Commands that are imported when they are needed, in the order of the README."""
+    """Commands of which a sentence each is known, in the order of the README; the one that is called is imported."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return list(COMMANDS)
+        return list(self.commands)
 
-    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
-        if name not in COMMANDS:
-            return None
-        command = getattr(importlib.import_module(COMMANDS[name]), name)
-        assert isinstance(command, click.Command)
-        return command
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name, known, rest = super().resolve_command(ctx, args)
+        return name, command_of(known.name) if known and known.name else known, rest
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=_Commands,
+    commands={name: click.Command(name, help=said) for name, said in COMMANDS.items()},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(TOOL_VERSION, prog_name="rescatalog")
 def cli() -> None:
     """A curated catalog of learning resources, and the tool that keeps it honest."""
