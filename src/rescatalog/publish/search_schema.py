@@ -49,4 +49,5 @@ insert into resources_fts(rowid, {", ".join(COLUMNS)})
     from findable join resources on resources.id = resource_id;
 insert into resources_fts(resources_fts, rank) values ('rank', 'bm25({", ".join(map(str, COLUMNS.values()))})');
 insert into resources_fts(resources_fts) values ('optimize');
+insert into resources_fts(resources_fts) values ('integrity-check');
 """  # noqa: S608 - made of constants
