@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
-from rescatalog.publish.search import search
-from rescatalog.publish.search_rows import GUIDE_BONUS, MOST_GUIDES
-from rescatalog.publish.search_schema import COLUMNS
+from rescatalog.publish.searching.search import search
+from rescatalog.publish.tables.search_rows import GUIDE_BONUS, MOST_GUIDES
+from rescatalog.publish.tables.search_schema import COLUMNS
 from tests.gold.questions.grading import FIRST_PAGE, Graded, graded
 from tests.publish.making import built, own_catalog
 

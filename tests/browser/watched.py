@@ -119,6 +119,16 @@ class OneBrowser:
 
 
 @contextmanager
+def launched() -> Iterator[OneBrowser]:
+    """Yield a browser that ends with the block."""
+    browser = OneBrowser()
+    try:
+        yield browser
+    finally:
+        browser.close()
+
+
+@contextmanager
 def watched(browser: OneBrowser, site: str, **context: Any) -> Iterator[Watched]:  # noqa: ANN401 - Playwright's options
     """Yield a page under watch; faults fail the test that used it.
 

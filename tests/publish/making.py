@@ -20,8 +20,8 @@ from rescatalog.core.memory.history import LinkStatus, fold
 from rescatalog.core.memory.observed import Known
 from rescatalog.core.words import Verdict
 from rescatalog.files.load import load
-from rescatalog.publish.database import Published, build
-from rescatalog.publish.remembered import Remembered
+from rescatalog.publish.building.database import Published, build
+from rescatalog.publish.building.remembered import Remembered
 from tests.core.entries import entry, link
 
 TOPICS = TypeAdapter(tuple[Topic, ...])

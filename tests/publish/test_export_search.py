@@ -10,11 +10,10 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 import pytest
-from playwright.sync_api import Browser
 
-from rescatalog.publish.query import words_of
-from rescatalog.publish.search import search
-from tests.browser.watched import Watched, launched, watched
+from rescatalog.publish.searching.search import search
+from rescatalog.publish.words.query import words_of
+from tests.browser.watched import OneBrowser, Watched, launched, watched
 from tests.figures import Figure
 from tests.gold.questions.grading import FIRST_PAGE, graded, questions
 from tests.publish.exporting import exported, offered
@@ -75,14 +74,14 @@ def spoiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def browser(site: str, spoiled: str) -> Iterator[Browser]:  # noqa: ARG001 - their event loops must end before Playwright's
+def browser(site: str, spoiled: str) -> Iterator[OneBrowser]:  # noqa: ARG001 - their event loops must end before Playwright's
     """Yield the browser."""
     with launched() as browser:
         yield browser
 
 
 @pytest.fixture
-def reader(browser: Browser, site: str) -> Iterator[Watched]:
+def reader(browser: OneBrowser, site: str) -> Iterator[Watched]:
     """Yield a page under watch, which no script may fail and no dialog may open on."""
     with watched(browser, site) as page:
         yield page
@@ -235,7 +234,7 @@ def test_what_cannot_be_compared_is_said(reader: Watched) -> None:
     assert page.locator("#how").is_visible()
 
 
-def test_hostile_texts_and_questions_stay_text(browser: Browser, spoiled: str) -> None:
+def test_hostile_texts_and_questions_stay_text(browser: OneBrowser, spoiled: str) -> None:
     text = " ".join(HOSTILE.values())
     with watched(browser, spoiled) as reader:
         for question in (f"?q={quote(text[:150])}%20algebra&kind={quote(text[:80])}", "?q=alert", "?topic=__proto__"):

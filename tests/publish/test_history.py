@@ -19,9 +19,9 @@ from rescatalog.core.memory.ledger import Ledger
 from rescatalog.core.memory.run import Run
 from rescatalog.core.words import Verdict
 from rescatalog.errors import StateUnreadableError
-from rescatalog.publish.database import build
-from rescatalog.publish.history_file import in_order, write_history
-from rescatalog.publish.remembered import Remembered
+from rescatalog.publish.building.database import build
+from rescatalog.publish.building.history_file import in_order, write_history
+from rescatalog.publish.building.remembered import Remembered
 from rescatalog.store.state import open_for_writing
 from tests.publish.making import ALIVE, GONE, START, built, catalog, checks, rows, seen
 from tests.publish.running import command, write_catalog

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from rescatalog.publish.og_images import SIZE, Shared, og_path, picture, pictures
+from rescatalog.publish.export.og_images import SIZE, Shared, og_path, picture, pictures
 from tests.publish.spoiling import HOSTILE
 from tests.publish.test_site_hostile import LONG
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from rescatalog.files.load import load
-from rescatalog.publish.database import build
+from rescatalog.publish.building.database import build
 from rescatalog.publish.questions import QUESTIONS
 
 ROOT = Path(__file__).parents[2]

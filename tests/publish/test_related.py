@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from rescatalog.core.catalog.catalog import Catalog
-from rescatalog.publish.related_rows import MOST, MOST_BY_THE_SAME, related_rows
+from rescatalog.publish.tables.related_rows import MOST, MOST_BY_THE_SAME, related_rows
 from tests.core.entries import entry
 from tests.publish.making import backwards, catalog, own_catalog, rows
 

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from rescatalog.core.words import Verdict
 from rescatalog.errors import StateUnreadableError
-from rescatalog.publish.query import MAX_WORDS, fold, words_of
-from rescatalog.publish.search import SearchResults, search, search_file
 from rescatalog.publish.searching.expression import match
+from rescatalog.publish.searching.search import SearchResults, search, search_file
+from rescatalog.publish.words.query import MAX_WORDS, fold, words_of
 from tests.core.entries import link
 from tests.publish.making import built, catalog, resource, seen
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from rescatalog.publish.search import find
+from rescatalog.publish.searching.search import find
 from rescatalog.publish.searching.wanted import SORTS, Wanted
 from tests.cli.running import Ran, run
 

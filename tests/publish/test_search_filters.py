@@ -13,10 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rescatalog.publish.search import SearchResults, browse, find
-from rescatalog.publish.searching.facets import bits_of, filtered
+from rescatalog.publish.searching.facets import filtered
 from rescatalog.publish.searching.kept import kept_of
+from rescatalog.publish.searching.search import SearchResults, browse, find
 from rescatalog.publish.searching.wanted import FACETS, SORTS, Wanted, wanted_of
+from rescatalog.publish.tables.bits import bits_of
 from tests.publish.making import built, resource
 
 VALUES = [(facet, value) for facet in ("kind", "level", "cost") for value in ("a", "b", "c")]

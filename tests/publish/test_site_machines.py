@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from rescatalog.publish.search import search_file
+from rescatalog.publish.searching.search import search_file
 from rescatalog.publish.serve import site_app
 from tests.core.entries import entry
 from tests.publish.making import built, catalog, own_catalog

@@ -10,10 +10,10 @@ from rescatalog.core.memory.archive import latest
 from rescatalog.core.memory.confirming import latest_day, with_confirmations
 from rescatalog.core.memory.history import fold
 from rescatalog.core.memory.observed import fold_facts
-from rescatalog.publish.database import Published
-from rescatalog.publish.database import build as build_database
-from rescatalog.publish.history_file import in_order, write_history
-from rescatalog.publish.remembered import NOTHING, Remembered
+from rescatalog.publish.building.database import Published
+from rescatalog.publish.building.database import build as build_database
+from rescatalog.publish.building.history_file import in_order, write_history
+from rescatalog.publish.building.remembered import NOTHING, Remembered
 from rescatalog.settings import TOOL_VERSION, Settings
 from rescatalog.store.state import open_for_reading
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rescatalog.publish.search import SearchResults, find_in
+from rescatalog.publish.searching.search import SearchResults, find_in
 from rescatalog.publish.searching.wanted import FACETS, SORTS, wanted_of
 from rescatalog.settings import Settings
 

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from rescatalog.errors import StateUnreadableError
-from rescatalog.publish import schema
+from rescatalog.publish.tables import schema
 
 AGAIN = "make it anew with `rescatalog build`"
 # Source: sqlite.org/releaselog: strict tables came with 3.37, JSON in every build with 3.38.

@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from rescatalog.publish.search import search
+from rescatalog.publish.searching.search import search
 from tests.figures import Figure
 from tests.gold.questions.grading import FIRST_PAGE, graded, ndcg, questions
 from tests.publish.making import built, own_catalog

@@ -31,7 +31,7 @@ async def write_pictures(
     """
     try:
         # Pillow is an extra: `pip install 'rescatalog[pictures]'`.
-        from rescatalog.publish.og_images import pictures  # noqa: PLC0415
+        from rescatalog.publish.export.og_images import pictures  # noqa: PLC0415
     except ImportError:
         return None
     written = set()

@@ -8,7 +8,6 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any, Final
 
-from rescatalog.publish.query import MAX_CHARACTERS, MAX_WORDS
 from rescatalog.publish.searching.expression import _BOOSTS as BOOSTS
 from rescatalog.publish.searching.expression import _COMMON as COMMON
 from rescatalog.publish.searching.expression import _WITHOUT as WITHOUT
@@ -17,8 +16,9 @@ from rescatalog.publish.site.render import hours
 from rescatalog.publish.site.search_filters import LABELS, MOST_PROVIDERS
 from rescatalog.publish.site.search_pages import SORT_LABELS
 from rescatalog.publish.site.wording import WORDS, worded, worded_list
-from rescatalog.publish.synonyms import _WISHES as WISHES
-from rescatalog.publish.synonyms import FAMILIES
+from rescatalog.publish.words.query import MAX_CHARACTERS, MAX_WORDS
+from rescatalog.publish.words.synonyms import _WISHES as WISHES
+from rescatalog.publish.words.synonyms import FAMILIES
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _NAME = re.compile(r"\w+")

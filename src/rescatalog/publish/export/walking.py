@@ -23,8 +23,8 @@ from rescatalog.publish.export.places import (
     page_or_file,
     relative,
 )
-from rescatalog.publish.rows import FREE
 from rescatalog.publish.site.views.registry import VIEWS
+from rescatalog.publish.tables.rows import FREE
 
 NOT_FOUND = "404.html"
 MOST_VARIANTS = 2000

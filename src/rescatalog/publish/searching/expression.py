@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from rescatalog.publish.query import MAX_CHARACTERS, MAX_WORDS, words_of
-from rescatalog.publish.synonyms import LONGEST, asked_for, family_of, in_titles
+from rescatalog.publish.words.query import MAX_CHARACTERS, MAX_WORDS, words_of
+from rescatalog.publish.words.synonyms import LONGEST, asked_for, family_of, in_titles
 
 _PHRASE = re.compile(r'"([^"]*)"')
 # Words that say only that something is asked.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import reduce
 from operator import and_, or_
 from typing import NamedTuple
+
+from rescatalog.publish.tables.bits import bits_of
 
 
 class Filtered(NamedTuple):
@@ -18,14 +20,6 @@ class Filtered(NamedTuple):
 
     passing: Sequence[int]
     counts: Mapping[tuple[str, str], int]
-
-
-def bits_of(places: Iterable[int], size: int) -> bytes:
-    """Return a set of places below `size` as bits, the lowest place first."""
-    bits = bytearray(size // 8 + 1)
-    for place in places:
-        bits[place >> 3] |= 1 << (place & 7)
-    return bytes(bits)
 
 
 def filtered(

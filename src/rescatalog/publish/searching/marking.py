@@ -6,8 +6,8 @@ import re
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
-from rescatalog.publish.query import fold
 from rescatalog.publish.searching.expression import told_words
+from rescatalog.publish.words.query import fold
 
 # Nothing that is shown may hold these, so they can become elements after all else was escaped.
 OPEN, CLOSE = "\x02", "\x03"

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from rescatalog.publish.query import typed_words
 from rescatalog.publish.searching.expression import match
+from rescatalog.publish.words.query import typed_words
 
 SHORT_WORD = 6
 _ANY = "select 1 from resources_fts where resources_fts match ? limit 1"

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import quote_plus
 
-from rescatalog.publish.query import MAX_CHARACTERS
+from rescatalog.publish.words.query import MAX_CHARACTERS
 
 FACETS: Final = ("kind", "level", "cost", "topic", "language", "provider", "link", "without")
 SORTS: Final = ("relevance", "newest", "recommended", "shortest", "title")

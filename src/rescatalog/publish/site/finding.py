@@ -9,8 +9,8 @@ from weakref import WeakKeyDictionary
 
 from datasette.utils import tilde_encode  # type: ignore[import-untyped]  # Datasette ships no types
 
-from rescatalog.publish import schema
 from rescatalog.publish.opening import facts
+from rescatalog.publish.tables import schema
 
 if TYPE_CHECKING:
     # Datasette loads its plugins while `datasette.app` is being imported.

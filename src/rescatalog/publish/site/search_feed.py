@@ -6,8 +6,8 @@ import re
 import sqlite3
 from xml.etree import ElementTree as ET
 
-from rescatalog.publish.search import browse, find
 from rescatalog.publish.searching.kept import Kept
+from rescatalog.publish.searching.search import browse, find
 from rescatalog.publish.searching.wanted import Wanted
 
 _ATOM = "http://www.w3.org/2005/Atom"

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from rescatalog.core.words import Kind, Level, Status
-from rescatalog.publish.rows import ACCESS_ORDER
 from rescatalog.publish.searching.wanted import FACETS, Wanted
+from rescatalog.publish.tables.rows import ACCESS_ORDER
 
 Counts = Mapping[tuple[str, str], int]
 

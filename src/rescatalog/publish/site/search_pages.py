@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
-from rescatalog.publish.search import SearchResult, SearchResults, browse, find
 from rescatalog.publish.searching.kept import Kept
 from rescatalog.publish.searching.marking import marked, stems_of
+from rescatalog.publish.searching.search import SearchResult, SearchResults, browse, find
 from rescatalog.publish.searching.wanted import MOST_PAGES, SORTS, Wanted
 from rescatalog.publish.site.search_filters import Names, facets, taken_off
 

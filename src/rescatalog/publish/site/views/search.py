@@ -11,9 +11,9 @@ from weakref import WeakKeyDictionary
 
 from datasette.utils.asgi import Request, Response  # type: ignore[import-untyped]  # Datasette ships no types
 
-from rescatalog.publish.search import find
 from rescatalog.publish.searching.kept import kept_of
 from rescatalog.publish.searching.recent import Recent
+from rescatalog.publish.searching.search import find
 from rescatalog.publish.searching.wanted import PER_PAGE, Wanted, wanted_of
 from rescatalog.publish.site import search_pages
 from rescatalog.publish.site.answering import Context, Routes, catalog_of

@@ -11,7 +11,7 @@ from rescatalog.core.memory.archive import Archived
 from rescatalog.core.memory.history import LinkStatus, step
 from rescatalog.core.memory.run import Run
 from rescatalog.core.words import Status
-from rescatalog.publish.rows import CHECKS_KEPT, Row, spell
+from rescatalog.publish.tables.rows import CHECKS_KEPT, Row, spell
 
 
 def history_rows(

@@ -11,14 +11,14 @@ from rescatalog.core.catalog.catalog import Catalog
 from rescatalog.core.catalog.entry import Entry
 from rescatalog.core.judging.check import Check
 from rescatalog.core.memory.history import LinkStatus
-from rescatalog.publish import rows, schema
-from rescatalog.publish.guide_rows import guide_rows
-from rescatalog.publish.history_rows import history_rows
-from rescatalog.publish.observed_rows import observed_rows
-from rescatalog.publish.plan_rows import plan_rows
-from rescatalog.publish.related_rows import related_rows
-from rescatalog.publish.remembered import Remembered
-from rescatalog.publish.search_rows import search_rows
+from rescatalog.publish.building.remembered import Remembered
+from rescatalog.publish.tables import rows, schema
+from rescatalog.publish.tables.guide_rows import guide_rows
+from rescatalog.publish.tables.history_rows import history_rows
+from rescatalog.publish.tables.observed_rows import observed_rows
+from rescatalog.publish.tables.plan_rows import plan_rows
+from rescatalog.publish.tables.related_rows import related_rows
+from rescatalog.publish.tables.search_rows import search_rows
 
 
 def fill(

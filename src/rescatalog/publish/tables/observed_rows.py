@@ -14,7 +14,7 @@ from rescatalog.core.facts.fact import Field, Value
 from rescatalog.core.judging.page import one_line
 from rescatalog.core.memory.history import LinkStatus
 from rescatalog.core.memory.observed import Known, together
-from rescatalog.publish.rows import UNLISTED, Row, spell
+from rescatalog.publish.tables.rows import UNLISTED, Row, spell
 
 # Texts and pictures of others, which are theirs to publish.
 _THEIRS = frozenset({Field.DESCRIPTION, Field.IMAGE})

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from rescatalog.core.catalog.catalog import Catalog
 from rescatalog.core.catalog.entry import Entry
 from rescatalog.core.words import Status
-from rescatalog.publish.query import fold, words_of
-from rescatalog.publish.rows import UNLISTED, Row
-from rescatalog.publish.synonyms import family_of
+from rescatalog.publish.tables.rows import UNLISTED, Row
+from rescatalog.publish.words.query import fold, words_of
+from rescatalog.publish.words.synonyms import family_of
 
 MOST = 6
 # Whoever made many things would otherwise fill the list.

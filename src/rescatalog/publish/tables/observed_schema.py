@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rescatalog.core.differing.difference import Sense
 from rescatalog.core.facts.fact import Confidence, Field
-from rescatalog.publish.sql import words
+from rescatalog.publish.tables.sql import words
 
 OBSERVED_TABLES = f"""
 -- What crawls have read at the links of resources. The catalog's own words stand in the other tables and win.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rescatalog.core.words import Status, Verdict
-from rescatalog.publish.sql import words
+from rescatalog.publish.tables.sql import words
 
 HISTORY_TABLES = f"""
 -- Every crawl that asked something, those that count for nothing with the reason.

@@ -15,12 +15,12 @@ from rescatalog.core.catalog.catalog import Catalog
 from rescatalog.core.judging.check import Check
 from rescatalog.core.memory.history import LinkStatus
 from rescatalog.errors import StateUnreadableError
-from rescatalog.publish import rows, schema
-from rescatalog.publish.drafting import draft_of
-from rescatalog.publish.filling import fill
-from rescatalog.publish.query import fold
-from rescatalog.publish.remembered import NOTHING, Remembered
-from rescatalog.publish.search_schema import SEARCH
+from rescatalog.publish.building.drafting import draft_of
+from rescatalog.publish.building.filling import fill
+from rescatalog.publish.building.remembered import NOTHING, Remembered
+from rescatalog.publish.tables import rows, schema
+from rescatalog.publish.tables.search_schema import SEARCH
+from rescatalog.publish.words.query import fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

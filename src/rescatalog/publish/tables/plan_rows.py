@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from rescatalog.core.catalog.catalog import Catalog
-from rescatalog.publish.guide_rows import Row
+from rescatalog.publish.tables.guide_rows import Row
 
 
 def plan_rows(catalog: Catalog) -> Iterator[tuple[str, Iterable[Row]]]:

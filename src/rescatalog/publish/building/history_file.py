@@ -15,9 +15,9 @@ from rescatalog.core.judging.check import Check
 from rescatalog.core.memory.archive import Archived
 from rescatalog.core.memory.run import Run
 from rescatalog.core.words import Verdict
-from rescatalog.publish.drafting import draft_of
-from rescatalog.publish.rows import Row, spell
-from rescatalog.publish.sql import words
+from rescatalog.publish.building.drafting import draft_of
+from rescatalog.publish.tables.rows import Row, spell
+from rescatalog.publish.tables.sql import words
 
 # Raised when a table or column changes in a way that readers of the file notice.
 VERSION = 1

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from typing import Final
 
-_DATA: Final = tomllib.loads(files("rescatalog.publish").joinpath("synonyms.toml").read_text(encoding="utf-8"))
+_DATA: Final = tomllib.loads(files("rescatalog.publish.words").joinpath("synonyms.toml").read_text(encoding="utf-8"))
 FAMILIES: Final[tuple[tuple[str, ...], ...]] = tuple(tuple(family["words"]) for family in _DATA["family"])
 _WISHES: Final[Mapping[str, str]] = {word: wish["means"] for wish in _DATA["wish"] for word in wish["words"]}
 

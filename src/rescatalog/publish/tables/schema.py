@@ -6,13 +6,13 @@ from typing import get_args
 
 from rescatalog.core.catalog.entry_parts import Relation, State
 from rescatalog.core.words import Access, Kind, LinkRole, Status
-from rescatalog.publish.guide_schema import GUIDE_TABLES
-from rescatalog.publish.history_schema import HISTORY_TABLES
-from rescatalog.publish.observed_schema import OBSERVED_TABLES
-from rescatalog.publish.plan_schema import PLAN_TABLES
-from rescatalog.publish.related_schema import RELATED_TABLES
-from rescatalog.publish.search_schema import SEARCH_TABLES
-from rescatalog.publish.sql import words
+from rescatalog.publish.tables.guide_schema import GUIDE_TABLES
+from rescatalog.publish.tables.history_schema import HISTORY_TABLES
+from rescatalog.publish.tables.observed_schema import OBSERVED_TABLES
+from rescatalog.publish.tables.plan_schema import PLAN_TABLES
+from rescatalog.publish.tables.related_schema import RELATED_TABLES
+from rescatalog.publish.tables.search_schema import SEARCH_TABLES
+from rescatalog.publish.tables.sql import words
 
 # How two resources stand to each other: as entries name it, and what follows from other fields of theirs.
 RELATIONS = (*get_args(Relation.model_fields["type"].annotation), "after", "replaced-by")

@@ -6,7 +6,7 @@ from typing import get_args
 
 from rescatalog.core.catalog.guide import Interest, Recommendation
 from rescatalog.core.catalog.vocab import Depth
-from rescatalog.publish.sql import words
+from rescatalog.publish.tables.sql import words
 
 _STANCES = get_args(Recommendation.model_fields["stance"].annotation)
 _IDENTIFIED = get_args(Recommendation.model_fields["identified"].annotation)

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from rescatalog.core.catalog.catalog import Catalog
 from rescatalog.core.catalog.entry import Entry
 from rescatalog.core.memory.history import LinkStatus
-from rescatalog.publish import rows
-from rescatalog.publish.query import fold, words_of
-from rescatalog.publish.searching.facets import bits_of
-from rescatalog.publish.synonyms import pairs
+from rescatalog.publish.tables import rows
+from rescatalog.publish.tables.bits import bits_of
+from rescatalog.publish.words.query import fold, words_of
+from rescatalog.publish.words.synonyms import pairs
 
 SHORTEST_TERM = 3
 # A resource whose homepage is dead sinks below living ones, yet can still be found.

@@ -14,7 +14,7 @@ from typing import Final
 from PIL import Image, ImageDraw, ImageFont
 
 from rescatalog.core.judging.page import one_line
-from rescatalog.publish.query import fold
+from rescatalog.publish.words.query import fold
 
 # Source: ogp.me and the sites that show such pictures: 1.91 to 1.
 SIZE: Final = (1200, 630)
