@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit, urlunsplit
 
@@ -24,25 +25,34 @@ FIRST_DAY = "2026-11-23"
 FILTERED = 25
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Answer:
     """What an address gave.
 
     Attributes:
+        address: what was asked.
         status: of HTTP.
         type: media type without parameters.
         text: the body.
         headers: by name in lower case.
         page: the body read as a page, where it is one.
-        leads_to: addresses of this site in it, with their fragments.
     """
 
+    address: str
     status: int
     type: str
     text: str
     headers: Mapping[str, str]
     page: Page | None
-    leads_to: frozenset[str]
+
+    @cached_property
+    def leads_to(self) -> frozenset[str]:
+        """Return the addresses of this site that it leads to, with their fragments; found for whoever asks for them."""
+        own = route_of(self.address) is not None
+        links = [*_led_by(self.page, self.text, self.type)] if own else []
+        if 300 <= self.status < 400 and "location" in self.headers:
+            links.append(self.headers["location"])
+        return frozenset(_internal(self.address, links))
 
 
 @dataclass(slots=True)
@@ -129,17 +139,13 @@ async def ask(client: Any, address: str) -> Answer:  # noqa: ANN401 - Datasette 
     response = await client.get(address, follow_redirects=False)
     kind = response.headers.get("content-type", "").partition(";")[0]
     page = read(response.text) if kind == "text/html" else None
-    own = route_of(address) is not None
-    leads_to = set(_internal(address, _led_by(page, response.text, kind))) if own else set()
-    if response.is_redirect:
-        leads_to |= set(_internal(address, [response.headers["location"]]))
     return Answer(
+        address=address,
         status=response.status_code,
         type=kind,
         text=response.text,
         headers={name.lower(): text for name, text in response.headers.items()},
         page=page,
-        leads_to=frozenset(leads_to),
     )
 
 
@@ -163,8 +169,8 @@ def _led_by(page: Page | None, text: str, kind: str) -> Iterator[str]:
 
 def _internal(address: str, links: Iterable[str]) -> Iterator[str]:
     """Yield the links that stay on this site, absolute, without scheme and host."""
-    home = urlsplit(BASE).netloc
+    home, here = urlsplit(BASE).netloc, urljoin(BASE, address)
     for link in links:
-        parts = urlsplit(urljoin(urljoin(BASE, address), link.strip()))
+        parts = urlsplit(urljoin(here, link.strip()))
         if parts.scheme == "http" and parts.netloc == home:
             yield urlunsplit(("", "", parts.path or "/", parts.query, parts.fragment))
