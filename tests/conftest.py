@@ -10,7 +10,7 @@ import pytest
 from hypothesis import settings
 
 from tests.figures import Figure, hand_over, kept, take_over
-from tests.order import rank
+from tests.order import group, rank
 from tests.web.server import LoopbackWeb
 
 # A loaded machine may take its time; what a law says does not depend on it.
@@ -24,9 +24,12 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.loadscopereorder = False
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Bring the longest files to the front; all others stay in their order."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Bring the longest files to the front, all others stay in their order; and say what one process does."""
     items.sort(key=lambda item: rank(item.path))
+    if config.pluginmanager.hasplugin("xdist"):
+        for item in items:
+            item.add_marker(pytest.mark.xdist_group(group(item.path)))
 
 
 def pytest_collection_finish() -> None:

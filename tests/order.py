@@ -12,10 +12,8 @@ FIRST = (
     "faults/test_days_of_the_machine.py",
     "publish/test_site_hostile.py",
     "faults/test_days_on_sockets.py",
-    "browser/test_looks.py",
+    "browser/test_axe.py",
     "store/test_unreadable.py",
-    "browser/test_reading.py",
-    "browser/test_strangers.py",
     "publish/test_export_search.py",
     "fetch/test_exchange.py",
     "publish/test_export.py",
@@ -31,9 +29,15 @@ FIRST = (
     "publish/test_every_link.py",
     "files/test_near.py",
 )
+BROWSER = TESTS / "browser"
 RANKS = {TESTS / name: rank for rank, name in enumerate(FIRST)}
 
 
 def rank(path: Path) -> int:
     """Return the place of a test file: the long ones in their order, then all others."""
-    return RANKS.get(path, len(RANKS))
+    return RANKS.get(path, RANKS[BROWSER / "test_axe.py"] if BROWSER in path.parents else len(RANKS))
+
+
+def group(path: Path) -> str:
+    """Return what one process does as a whole: the tests of a file, and all that share the one browser."""
+    return str((BROWSER if BROWSER in path.parents else path).relative_to(TESTS))
