@@ -12,10 +12,9 @@ from rescatalog.publish.searching.expression import _BOOSTS as BOOSTS
 from rescatalog.publish.searching.expression import _COMMON as COMMON
 from rescatalog.publish.searching.expression import _WITHOUT as WITHOUT
 from rescatalog.publish.searching.wanted import FACETS, PER_PAGE, SORTS
-from rescatalog.publish.site.render import hours
 from rescatalog.publish.site.search_filters import LABELS, MOST_PROVIDERS
 from rescatalog.publish.site.search_pages import SORT_LABELS
-from rescatalog.publish.site.wording import WORDS, worded, worded_list
+from rescatalog.publish.site.wording import WORDS, hours, worded, worded_list
 from rescatalog.publish.words.query import MAX_CHARACTERS, MAX_WORDS
 from rescatalog.publish.words.synonyms import _WISHES as WISHES
 from rescatalog.publish.words.synonyms import FAMILIES

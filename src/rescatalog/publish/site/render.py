@@ -10,7 +10,8 @@ from markupsafe import Markup, escape
 
 from rescatalog.core import urls
 from rescatalog.publish.searching.marking import CLOSE, OPEN
-from rescatalog.publish.site.wording import counted, span_of_levels, worded, worded_list
+from rescatalog.publish.site.search_markup import facts_line, filter_links
+from rescatalog.publish.site.wording import counted, hours, span_of_levels, worded, worded_list
 
 
 def safe_url(text: str | None) -> str:
@@ -31,14 +32,6 @@ def marks(text: str) -> Markup:
     if OPEN not in safe:
         return safe
     return Markup(str(safe).replace(OPEN, "<mark>").replace(CLOSE, "</mark>"))  # noqa: S704 - escaped above
-
-
-def hours(least: float | None, most: float | None) -> str:
-    """Return a span of hours for people."""
-    if least is None or most is None:
-        return ""
-    low, high = round(least), round(most)
-    return f"{low} h" if low == high else f"{low}–{high} h"  # noqa: RUF001 - an en dash stands between numbers
 
 
 def crumb(topic: dict[str, Any]) -> tuple[str, str]:
@@ -68,6 +61,8 @@ _ENVIRONMENT.filters |= {
     "crumb": crumb,
     "worded": worded,
     "worded_list": worded_list,
+    "filter_links": filter_links,
+    "facts_line": facts_line,
 }
 _ENVIRONMENT.globals |= {"hours": hours, "kinds": counted, "span_of_levels": span_of_levels}
 

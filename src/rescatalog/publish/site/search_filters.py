@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from rescatalog.core.words import Kind, Level, Status
 from rescatalog.publish.searching.wanted import FACETS, Wanted
+from rescatalog.publish.site.wording import worded
 from rescatalog.publish.tables.rows import ACCESS_ORDER
 
 Counts = Mapping[tuple[str, str], int]
@@ -20,12 +21,8 @@ LABELS: Final[Mapping[str, str]] = {
     "kind": "Kind", "level": "Level", "cost": "Cost", "topic": "Topic", "language": "Language",
     "provider": "Offered by", "link": "Link", "without": "Without",
 }  # fmt: skip
-_WORDS: Final[Mapping[str, str]] = {
-    "ok": "alive",
-    "unchecked": "not checked yet",
-    "en": "English",
-    "calculus": "calculus",
-}
+# Under which name the vocabulary of all pages has the values of a filter.
+_GROUPS: Final = {"kind": "kind", "level": "level", "cost": "access", "language": "language", "link": "state"}
 _ORDERS: Final[Mapping[str, Mapping[str, int]]] = {
     facet: {str(value): place for place, value in enumerate(values)}
     for facet, values in {"kind": Kind, "level": Level, "cost": ACCESS_ORDER, "link": Status}.items()
@@ -75,7 +72,8 @@ class Names:
             return self.topics.get(value, value)
         if facet == "provider":
             return self.providers.get(value, value)
-        return _WORDS.get(value, value.replace("-", " "))
+        group = _GROUPS.get(facet)
+        return worded(value, group) if group else value.replace("-", " ")
 
 
 def names_of(connection: sqlite3.Connection) -> Names:

@@ -168,3 +168,11 @@ def span_of_levels(levels: str) -> tuple[int, int] | None:
     order = list(LEVELS)
     places = [order.index(level) + 1 for level in levels.split(", ") if level in order]
     return (min(places), max(places)) if places else None
+
+
+def hours(least: float | None, most: float | None) -> str:
+    """Return a span of hours for people."""
+    if least is None or most is None:
+        return ""
+    low, high = round(least), round(most)
+    return f"{low} h" if low == high else f"{low}–{high} h"  # noqa: RUF001 - an en dash stands between numbers
