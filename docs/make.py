@@ -25,6 +25,7 @@ DOCS = ROOT / "docs"
 PICTURES: dict[str, tuple[str, Literal["light", "dark"], tuple[int, int]]] = {
     "site.png": ("search?q=eigenvalues", "light", (1200, 820)),
     "site-dark.png": ("search?q=eigenvalues", "dark", (1200, 820)),
+    "plan.png": ("plan?role=ml-engineer", "light", (1200, 820)),
     "site-phone.png": ("resources/mit-18-06-linear-algebra", "light", (390, 820)),
 }
 sys.path.insert(0, str(ROOT))

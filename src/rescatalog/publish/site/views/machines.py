@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from datasette.utils.asgi import Request, Response  # type: ignore[import-untyped]  # Datasette ships no types
@@ -69,6 +70,12 @@ async def style(request: Request) -> Response:
     return answer(request, style_sheet(), "text/css; charset=utf-8")
 
 
+async def icon(request: Request) -> Response:
+    """Return the picture that browsers show beside the title."""
+    text = files("rescatalog.publish.site").joinpath("static/icon.svg").read_text(encoding="utf-8")
+    return answer(request, text, "image/svg+xml")
+
+
 ROUTES: Routes = (
     (r"^/robots\.txt$", robots),
     (r"^/sitemap(?:-(?P<part>[0-9]{1,4}))?\.xml$", site_map),
@@ -76,4 +83,5 @@ ROUTES: Routes = (
     (r"^/llms\.txt$", llms),
     (r"^/-/health$", health),
     (r"^/-/rescatalog\.css$", style),
+    (r"^/-/icon\.svg$", icon),
 )
