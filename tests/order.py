@@ -38,6 +38,10 @@ def rank(path: Path) -> int:
     return RANKS.get(path, RANKS[BROWSER / "test_axe.py"] if BROWSER in path.parents else len(RANKS))
 
 
-def group(path: Path) -> str:
-    """Return what one process does as a whole: the tests of a file, and all that share the one browser."""
-    return str((BROWSER if BROWSER in path.parents else path).relative_to(TESTS))
+def group(file: str) -> str:
+    """Return what one process does as a whole: the tests of a file, or all that share the one browser.
+
+    Args:
+        file: path of a test file from the root of the repository.
+    """
+    return "tests/browser" if file.startswith("tests/browser/") else file

@@ -24,7 +24,7 @@ def test_the_first_command_installs_exact_versions_and_runs_the_main_job() -> No
 
 
 def test_the_second_command_installs_exact_versions_and_runs_the_tests() -> None:
-    assert BLOCKS[1] == ("sh", f"{START}-e '.[test]' && .venv/bin/python -m pytest -n auto --dist loadgroup\n")
+    assert BLOCKS[1] == ("sh", f"{START}-e '.[test]' && .venv/bin/python -m pytest -n auto --dist loadfile\n")
 
 
 def test_the_versions_are_exact() -> None:

@@ -68,4 +68,9 @@ def _summary(found: SearchResults) -> str:
     count = f"{found.total} found" if found.total else "nothing found"
     if found.did_you_mean:
         return f"nothing has {visible(found.query)}; did you mean: {visible(found.did_you_mean)}? {count} with it"
-    return f"nothing has all of these words; {found.total} have some" if found.loosened else count
+    have = "has" if (found.partly or found.total) == 1 else "have"
+    if found.loosened:
+        return f"nothing has all of these words; {found.total} {have} most of them"
+    return (
+        f"{found.total - found.partly} found; {found.partly} more {have} most of the words" if found.partly else count
+    )

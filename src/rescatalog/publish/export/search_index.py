@@ -8,16 +8,13 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any, Final
 
-from rescatalog.publish.searching.expression import _BOOSTS as BOOSTS
-from rescatalog.publish.searching.expression import _COMMON as COMMON
-from rescatalog.publish.searching.expression import _WITHOUT as WITHOUT
+from rescatalog.publish.searching.expression import BOOSTS, COMMON, WITHOUT
 from rescatalog.publish.searching.wanted import FACETS, PER_PAGE, SORTS
 from rescatalog.publish.site.search_filters import LABELS, MOST_PROVIDERS
 from rescatalog.publish.site.search_pages import SORT_LABELS
 from rescatalog.publish.site.wording import WORDS, hours, worded, worded_list
 from rescatalog.publish.words.query import MAX_CHARACTERS, MAX_WORDS
-from rescatalog.publish.words.synonyms import _WISHES as WISHES
-from rescatalog.publish.words.synonyms import FAMILIES
+from rescatalog.publish.words.synonyms import BROADER, FAMILIES, WISHES
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _NAME = re.compile(r"\w+")
@@ -80,6 +77,7 @@ def _told() -> dict[str, Any]:
         "wishes": dict(WISHES),
         "boosts": [_NAME.findall(boost.partition(" : ")[0]) for boost in BOOSTS],
         "families": FAMILIES,
+        "broader": dict(BROADER),
     }
 
 

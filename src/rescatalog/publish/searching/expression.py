@@ -10,43 +10,51 @@ from rescatalog.publish.words.synonyms import LONGEST, asked_for, family_of, in_
 
 _PHRASE = re.compile(r'"([^"]*)"')
 # Words that say only that something is asked.
-_COMMON: Final = frozenset({
-    "a", "about", "an", "and", "any", "are", "as", "at", "be", "before", "best", "by", "can", "do", "does", "explain",
-    "explained", "find", "for", "from", "get", "good", "great", "how", "i", "in", "into", "is", "it", "know", "learn",
-    "learning", "me", "my", "need", "of", "on", "or", "prerequisite", "prerequisites", "resource", "resources",
-    "should", "some", "start", "study", "teach", "that", "the", "this", "to", "tutorial", "understand",
-    "understanding", "used", "versus", "vs", "want", "way", "what", "where", "which", "who", "why", "with", "write",
-    "you",
+COMMON: Final = frozenset({
+    "a", "about", "actually", "again", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because",
+    "become", "becoming", "been", "before", "being", "best", "but", "by", "can", "could", "do", "does", "during",
+    "even", "explain", "explained", "find", "for", "from", "get", "getting", "give", "good", "great", "had", "has",
+    "have", "having", "he", "help", "how", "i", "if", "in", "into", "is", "it", "its", "just", "know", "learn",
+    "learning", "looking", "many", "me", "much", "must", "my", "need", "now", "of", "off", "on", "or", "our", "out",
+    "please", "prerequisite", "prerequisites", "really", "resource", "resources", "she", "should", "show", "so",
+    "some", "start", "still", "study", "teach", "tell", "than", "that", "the", "their", "them", "then", "there",
+    "these", "they", "this", "those", "to", "too", "tutorial", "understand", "understanding", "up", "us", "used",
+    "versus", "very", "vs", "want", "was", "way", "we", "were", "what", "when", "where", "which", "while", "who",
+    "why", "will", "with", "works", "would", "write", "you", "your",
 })  # fmt: skip
 # What is typed before something that is not wanted.
-_WITHOUT: Final = frozenset({"without", "no"})
+WITHOUT: Final = frozenset({"without", "no"})
 # Each of these counts a match of what was typed once more: bm25 of one word in one more column soon stops growing.
-_BOOSTS: Final = ("title : {}", "{{title main_text people_text topics_text}} : {}")
+BOOSTS: Final = ("title : {}", "{{title main_text people_text topics_text}} : {}")
 
 
-def match(query: str, *, loosely: bool = False) -> str:
-    """Return the FTS5 expression for a query, or nothing when it holds no word.
+def match(query: str) -> str:
+    """Return the FTS5 expression for a query, or nothing when it holds no word."""
+    quoted, words, groups, wishes = _read(query)
+    if groups:
+        names = _names(words)
+        # A title may be a question: how to prove it.
+        whole = [] if words in names else [f"title : {_phrase(words)}"]
+        named = whole + [boost.format(_phrase(some)) for some in names for boost in BOOSTS]
+        groups = [f"({' OR '.join([_all_of(groups), *named])})"]
+    return " AND ".join(quoted + groups + wishes)
 
-    Args:
-        query: what was typed.
-        loosely: whether one of the words is enough.
-    """
+
+def pieces(query: str) -> tuple[list[str], list[str]]:
+    """Return an FTS5 expression for each word of the subject with its family, and for each phrase and wish."""
+    quoted, _, groups, wishes = _read(query)
+    return groups, quoted + wishes
+
+
+def _read(query: str) -> tuple[list[str], list[str], list[str], list[str]]:
+    """Return phrases in quotes, all other words, and the expressions for the subject and for what else is wished."""
     typed = query[:MAX_CHARACTERS]
     quoted = [_phrase(words) for text in _PHRASE.findall(typed) if (words := words_of(text))][:MAX_WORDS]
     words = words_of(_PHRASE.sub(" ", typed))[: MAX_WORDS - len(quoted)]
     subject, wishes = _parted(words)
     # The last word may still be being typed.
     unfinished = typed[-1:].isalnum() and subject[-1:] == words[-1:]
-    groups = _groups(subject, unfinished=unfinished)
-    if loosely:
-        return " OR ".join(quoted + groups + wishes)
-    if groups:
-        names = _names(words)
-        # A title may be a question: how to prove it.
-        whole = [] if words in names else [f"title : {_phrase(words)}"]
-        named = whole + [boost.format(_phrase(some)) for some in names for boost in _BOOSTS]
-        groups = [f"({' OR '.join([_all_of(groups), *named])})"]
-    return " AND ".join(quoted + groups + wishes)
+    return quoted, words, _groups(subject, unfinished=unfinished), wishes
 
 
 def told_words(query: str) -> list[str]:
@@ -66,12 +74,12 @@ def _parted(words: list[str]) -> tuple[list[str], list[str]]:
     subject, wishes, place = [], [], 0
     while place < len(words):
         word = words[place]
-        if word in _WITHOUT and place + 1 < len(words):
+        if word in WITHOUT and place + 1 < len(words):
             place += 1
             wishes.append(_without(words[place]))
         elif means := asked_for(word):
             wishes.append(f"words : {_phrase([means])}")
-        elif word not in _COMMON:
+        elif word not in COMMON:
             subject.append(word)
         place += 1
     if not subject and not wishes:
@@ -88,7 +96,7 @@ def _without(word: str) -> str:
 
 def _names(words: list[str]) -> list[list[str]]:
     """Return the words from the first to the last that tell the subject, as typed and as titles spell them."""
-    telling = [place for place, word in enumerate(words) if word not in _COMMON and not asked_for(word)]
+    telling = [place for place, word in enumerate(words) if word not in COMMON and not asked_for(word)]
     typed = words[telling[0] : telling[-1] + 1] if telling else words
     spelled = _in_titles(typed)
     return [typed] if spelled == typed else [typed, spelled]

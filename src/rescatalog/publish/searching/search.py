@@ -7,7 +7,6 @@ import json
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from operator import mul
 from pathlib import Path
 from typing import Any
 
@@ -16,17 +15,13 @@ from rescatalog.publish.opening import AGAIN, open_published
 from rescatalog.publish.searching.expression import match
 from rescatalog.publish.searching.facets import filtered
 from rescatalog.publish.searching.kept import Kept, kept_of, rows
+from rescatalog.publish.searching.matching import SCALE, behind, most_of, ranks_of
 from rescatalog.publish.searching.spelling import did_you_mean
 from rescatalog.publish.searching.wanted import Wanted
 
 FEW = 2_000
-# Ranks come as whole numbers, which are written and read fastest.
-_SCALE = 1e12
-# One row with two lists: SQLite computes without Python's lock until all is there.
-_MATCHES = (
-    f"select json_group_array(rowid), json_group_array(cast(rank * {_SCALE} as integer))"  # noqa: S608 - made of constants
-    " from resources_fts where resources_fts match ?"
-)
+# Where fewer have all words, those that have most of them are shown as well.
+FEW_WHOLE = 10
 _NAMES = (
     "id", "title", "kind", "link_state", "url", "summary", "level", "access", "people", "hours_min", "hours_max",
     "added", "recommended",
@@ -84,7 +79,8 @@ class SearchResults:
         total: how many resources match.
         results: the best of them, best first.
         did_you_mean: another spelling that finds something, or None.
-        loosened: whether one of the words was enough, because no resource has all.
+        loosened: whether most of the words were enough, because no resource has all.
+        partly: how many of the total have only most of the words; they come last.
         counts: by facet and value, how many would be shown if the value were chosen too.
     """
 
@@ -93,6 +89,7 @@ class SearchResults:
     results: tuple[SearchResult, ...]
     did_you_mean: str | None = None
     loosened: bool = False
+    partly: int = 0
     counts: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
@@ -141,48 +138,46 @@ def search(connection: sqlite3.Connection, query: str, *, limit: int) -> SearchR
     return find(connection, Wanted(query=query, per_page=limit))
 
 
-def find(connection: sqlite3.Connection, wanted: Wanted, kept: Kept | None = None) -> SearchResults:
+def find(
+    connection: sqlite3.Connection, wanted: Wanted, kept: Kept | None = None, *, strictly: bool = False
+) -> SearchResults:
     """Return what is found, best first; nothing for a query without a word.
 
-    Where nothing has all words, near spellings are tried, then each word alone, and the results say so.
+    Where nothing has all words, near spellings and broader topics are tried, then what has most of the words; where
+    little has them all, that comes behind. The results say so.
 
     Args:
         connection: to a published database.
         wanted: what is asked, whatever was typed.
         kept: what was read of the database before; read now when it is not given.
+        strictly: whether only what has all words counts.
     """
     strict = match(wanted.query)
     if not strict:
         return SearchResults(query=wanted.query, total=0, results=())
     kept = kept or kept_of(connection)
-    ranks = _ranks(connection, strict, kept)
-    if ranks:
-        return _page(connection, wanted, ranks, kept)
-    better = did_you_mean(connection, wanted.query, kept.terms)
-    if better is not None:
-        found = _page(connection, wanted, _ranks(connection, match(better), kept), kept)
+    whole = ranks_of(connection, strict, kept)
+    if strictly:
+        return _page(connection, wanted, whole, kept)
+    if not whole and (better := did_you_mean(connection, wanted.query, kept.terms)) is not None:
+        found = _page(connection, wanted, ranks_of(connection, match(better), kept), kept)
         return replace(found, did_you_mean=better)
-    ranks = _ranks(connection, match(wanted.query, loosely=True), kept)
-    return replace(_page(connection, wanted, ranks, kept), loosened=bool(ranks))
+    if len(whole) >= FEW_WHOLE:
+        return _page(connection, wanted, whole, kept)
+    ranks = behind(whole, most_of(connection, wanted.query, kept))
+    found = _page(connection, wanted, ranks, kept)
+    if not whole:
+        return replace(found, loosened=bool(ranks))
+    passing = (
+        _page(connection, replace(wanted, per_page=0), whole, kept).total if len(ranks) > len(whole) else found.total
+    )
+    return replace(found, partly=found.total - passing)
 
 
 def browse(connection: sqlite3.Connection, wanted: Wanted, kept: Kept | None = None) -> SearchResults:
     """Return all that passes the filters, whatever the query."""
     kept = kept or kept_of(connection)
-    return _page(connection, wanted, {place: -weight * _SCALE for place, weight in kept.weights.items()}, kept)
-
-
-def _ranks(connection: sqlite3.Connection, expression: str, kept: Kept) -> Mapping[int, float]:
-    """Return what each match is worth by its place; less is better."""
-    known = kept.ranks.get(expression)
-    if known is not None:
-        return known
-    ((places, ranks),) = rows(connection, _MATCHES, [expression])
-    numbers = json.loads(places)
-    # Written with `map`, for there may be many.
-    found = dict(zip(numbers, map(mul, json.loads(ranks), map(kept.weights.__getitem__, numbers)), strict=True))
-    kept.ranks.put(expression, found, len(found) + 1)
-    return found
+    return _page(connection, wanted, {place: -weight * SCALE for place, weight in kept.weights.items()}, kept)
 
 
 def _page(connection: sqlite3.Connection, wanted: Wanted, ranks: Mapping[int, float], kept: Kept) -> SearchResults:
@@ -197,7 +192,7 @@ def _page(connection: sqlite3.Connection, wanted: Wanted, ranks: Mapping[int, fl
     places = [one[-1] for one in best]
     shown = {place: told for place, *told in rows(connection, _SHOWN, [json.dumps(places)])}
     results = tuple(
-        SearchResult(score=float(f"{-ranks[place] / _SCALE:.4g}"), **dict(zip(_NAMES, shown[place], strict=True)))
+        SearchResult(score=float(f"{-ranks[place] / SCALE:.4g}"), **dict(zip(_NAMES, shown[place], strict=True)))
         for place in places
     )
     return SearchResults(query=wanted.query, total=len(passing), results=results, counts=counts)

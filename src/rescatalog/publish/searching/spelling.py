@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from rescatalog.publish.searching.expression import match
-from rescatalog.publish.words.query import typed_words
+from rescatalog.publish.words.query import typed_words, words_of
+from rescatalog.publish.words.synonyms import BROADER
 
 SHORT_WORD = 6
+_LONGEST = max(name.count(" ") + 1 for name in BROADER)
 _ANY = "select 1 from resources_fts where resources_fts match ? limit 1"
 
 
 def did_you_mean(connection: sqlite3.Connection, query: str, terms: Sequence[str]) -> str | None:
-    """Return the query with unknown words replaced by near known ones, or None if that finds nothing either.
+    """Return the query with unknown words replaced by what they belong to or by near known ones, or None.
 
     Args:
         connection: to a published database.
@@ -24,11 +26,27 @@ def did_you_mean(connection: sqlite3.Connection, query: str, terms: Sequence[str
         terms: the known words; of two equally near the first is meant.
     """
     words = typed_words(query)
-    mended = [word if _known(connection, word) else _nearest(word, terms) for word in words]
+    mended = [word for name in _named(words) for word in _mended(connection, name, terms)]
     if mended == words:
         return None
     better = " ".join(mended)
     return better if connection.execute(_ANY, [match(better)]).fetchone() else None
+
+
+def _named(words: list[str]) -> Iterator[list[str]]:
+    """Yield the words, several in a row together where they are one name that belongs to a topic."""
+    while words:
+        lengths = range(min(_LONGEST, len(words)), 1, -1)
+        length = next((length for length in lengths if " ".join(words[:length]) in BROADER), 1)
+        yield words[:length]
+        words = words[length:]
+
+
+def _mended(connection: sqlite3.Connection, name: list[str], terms: Sequence[str]) -> list[str]:
+    text = " ".join(name)
+    if _known(connection, text):
+        return name
+    return words_of(BROADER[text]) if text in BROADER else [_nearest(text, terms)]
 
 
 def _known(connection: sqlite3.Connection, word: str) -> bool:

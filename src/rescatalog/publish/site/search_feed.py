@@ -29,9 +29,9 @@ def feed(connection: sqlite3.Connection, wanted: Wanted, kept: Kept, *, catalog:
         catalog: the catalog's name.
         root: address of the site without the last slash.
     """
-    found = (find if wanted.query.strip() else browse)(connection, wanted, kept)
     # Near spellings and loose matches would fill a reader's feed with what was not asked.
-    results = () if found.did_you_mean or found.loosened else found.results
+    asked = bool(wanted.query.strip())
+    results = (find(connection, wanted, kept, strictly=True) if asked else browse(connection, wanted, kept)).results
     top = ET.Element(f"{{{_ATOM}}}feed")
     _text(top, "title", f"{wanted.query or 'Search'} · {catalog}")
     _text(top, "id", root + wanted.address("/search.atom"))

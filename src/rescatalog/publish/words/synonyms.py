@@ -9,7 +9,9 @@ from typing import Final
 
 _DATA: Final = tomllib.loads(files("rescatalog.publish.words").joinpath("synonyms.toml").read_text(encoding="utf-8"))
 FAMILIES: Final[tuple[tuple[str, ...], ...]] = tuple(tuple(family["words"]) for family in _DATA["family"])
-_WISHES: Final[Mapping[str, str]] = {word: wish["means"] for wish in _DATA["wish"] for word in wish["words"]}
+WISHES: Final[Mapping[str, str]] = {word: wish["means"] for wish in _DATA["wish"] for word in wish["words"]}
+# What a word belongs to that nothing in the catalog may name; `topic` is what topics call it.
+BROADER: Final[Mapping[str, str]] = {word: one["topic"] for one in _DATA["broader"] for word in one["words"]}
 
 
 def _kin() -> dict[str, tuple[str, ...]]:
@@ -37,7 +39,7 @@ def in_titles(word: str) -> str:
 
 def asked_for(word: str) -> str:
     """Return the word that the index has for a wish apart from the subject, or nothing when it is none."""
-    return _WISHES.get(word, "")
+    return WISHES.get(word, "")
 
 
 def pairs() -> Iterator[tuple[str, str]]:

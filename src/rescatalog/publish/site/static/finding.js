@@ -1,9 +1,13 @@
 // Search in the browser: what a query finds, best first, other spellings, filters and orders, as the live site has them.
-import { parsed, Told } from "./query.js";
+import { allOf, anyOf, parsed, pieces, Told } from "./query.js";
 import { Index } from "./ranking.js";
-import { fold } from "./words.js";
+import { fold, wordsOf } from "./words.js";
 
 const SHORT_WORD = 6;
+// As the live site has them, where they are explained.
+const FEW_WHOLE = 10;
+const LEAST_SHARE = 0.3;
+const BEHIND = 0.95;
 
 /** A catalog that can be searched: `search-index.json` as it was read. */
 export class Catalog {
@@ -27,13 +31,43 @@ export class Catalog {
 
   /** Return what is found with `{query, chosen, sort}`: places in order, counts for filters, what else was tried. */
   find({ query, chosen, sort }) {
-    if (!query.trim()) return this.#page(new Map(this.resources.map((one, place) => [place, 1])), chosen, sort);
-    const strict = this.#scores(parsed(query, this.told));
-    if (strict.size) return this.#page(strict, chosen, sort);
-    const meant = parsed(query, this.told) && this.#meant(query);
-    if (meant) return { ...this.#page(this.#scores(parsed(meant, this.told)), chosen, sort), meant };
-    const loose = this.#scores(parsed(query, this.told, true));
-    return { ...this.#page(loose, chosen, sort), loosened: loose.size > 0 };
+    if (!query.trim()) return this.#page(new Map(this.resources.map((one, place) => [place, one.weight])), chosen, sort);
+    const tree = parsed(query, this.told);
+    const whole = this.#worth(tree);
+    const meant = tree && !whole.size && this.#meant(query);
+    if (meant) return { ...this.#page(this.#worth(parsed(meant, this.told)), chosen, sort), meant };
+    if (!tree || whole.size >= FEW_WHOLE) return this.#page(whole, chosen, sort);
+    const both = behind(whole, this.#mostOf(query));
+    const found = this.#page(both, chosen, sort);
+    if (!whole.size) return { ...found, loosened: both.size > 0 };
+    return { ...found, partly: found.ranked.filter(({ place }) => !whole.has(place)).length };
+  }
+
+  /** Return what each place is worth that has what a tree asks, its weight included. */
+  #worth(tree) {
+    return new Map([...this.#scores(tree)].map(([place, score]) => [place, score * this.resources[place].weight]));
+  }
+
+  /** Return what has most of the words of a query; what is quoted or wished must be there, unless nothing has it. */
+  #mostOf(query) {
+    const [groups, musts] = pieces(query, this.told);
+    if (!groups.length) return this.#most(musts, []);
+    const found = this.#most(groups, musts);
+    return found.size ? found : this.#most(groups, []);
+  }
+
+  /** Return what has most of the groups and all that must be: a rare word tells more than a common one. */
+  #most(groups, musts) {
+    const having = groups.map((group) => [group, this.#scores(group)]).filter(([, places]) => places.size);
+    const known = having.map(([group, places]) => [group, places, Math.log(1 + this.resources.length / places.size)]);
+    const total = known.reduce((sum, [, , telling]) => sum + telling, 0);
+    const found = new Map();
+    if (!known.length) return found;
+    for (const [place, worth] of this.#worth(allOf([anyOf(known.map(([group]) => group)), ...musts]))) {
+      const share = known.reduce((sum, [, places, telling]) => sum + (places.has(place) ? telling : 0), 0) / total;
+      if (share >= LEAST_SHARE) found.set(place, worth * share ** 2);
+    }
+    return found;
   }
 
   #scores(tree) { return this.index.scores(tree); }
@@ -44,10 +78,10 @@ export class Catalog {
     const key = this.keys[sort] ?? this.keys.relevance;
     const ranked = passing.map((place) => {
       const one = this.resources[place];
-      return { place, one, key: key(one), score: scores.get(place) * one.weight };
+      return { place, one, key: key(one), score: scores.get(place) };
     });
     ranked.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : b.score - a.score || a.place - b.place));
-    return { ranked, counts, meant: null, loosened: false };
+    return { ranked, counts, meant: null, loosened: false, partly: 0 };
   }
 
   #has(place, facet, chosen) {
@@ -68,13 +102,32 @@ export class Catalog {
     return counts;
   }
 
-  /** Return the query with unknown words replaced by near known ones, or null if that finds nothing either. */
+  /** Return the query with unknown words replaced by what they belong to or by near known ones, or null. */
   #meant(query) {
     const words = this.told.typed(query);
-    const mended = words.map((word) => (this.#isKnown(word) ? word : this.#nearest(word)));
-    if (mended.every((word, place) => word === words[place])) return null;
+    const mended = this.#named(words).flatMap((name) => this.#mended(name));
+    if (same(mended, words)) return null;
     const better = mended.join(" ");
     return this.#scores(parsed(better, this.told)).size ? better : null;
+  }
+
+  /** Return the words, several in a row together where they are one name that belongs to a topic. */
+  #named(words) {
+    const named = [];
+    for (let left = words; left.length;) {
+      let length = Math.min(this.told.longestBroader, left.length);
+      while (length > 1 && !this.told.broader.has(left.slice(0, length).join(" "))) length--;
+      named.push(left.slice(0, length));
+      left = left.slice(length);
+    }
+    return named;
+  }
+
+  #mended(name) {
+    const text = name.join(" ");
+    if (this.#isKnown(text)) return name;
+    const broader = this.told.broader.get(text);
+    return broader ? wordsOf(broader) : [this.#nearest(text)];
   }
 
   // With a blank behind it the word counts as typed to its end.
@@ -92,6 +145,17 @@ export class Catalog {
     }
     return best;
   }
+}
+
+const same = (some, others) => some.length === others.length && some.every((word, place) => word === others[place]);
+
+/** Return what has all words with what has most of them behind it, in the order that each has. */
+function behind(whole, most) {
+  const others = [...most].filter(([place]) => !whole.has(place));
+  if (!whole.size || !others.length) return new Map([...whole, ...others]);
+  const least = Math.min(...whole.values());
+  const best = Math.max(...others.map(([, worth]) => worth));
+  return new Map([...whole, ...others.map(([place, worth]) => [place, least * BEHIND * worth / best])]);
 }
 
 /** Return how many letters are missing, extra, other or swapped: optimal string alignment. */

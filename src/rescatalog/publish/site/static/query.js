@@ -9,6 +9,7 @@ export class Told {
     this.without = new Set(told.without);
     this.wishes = new Map(Object.entries(told.wishes));
     this.boosts = told.boosts;
+    this.broader = new Map(Object.entries(told.broader));
     this.kin = new Map();
     this.titles = new Map();
     for (const family of told.families) {
@@ -17,6 +18,7 @@ export class Told {
         if (!this.titles.has(word)) this.titles.set(word, family[0]);
       }
     }
+    this.longestBroader = Math.max(1, ...[...this.broader.keys()].map((name) => name.split(" ").length));
     this.longest = Math.max(1, ...[...this.kin.keys()].map((word) => word.split(" ").length));
   }
 
@@ -27,12 +29,28 @@ export class Told {
 }
 
 const cut = (text, most) => [...text].slice(0, most).join("");
-const anyOf = (parts) => (parts.length === 1 ? parts[0] : { any: parts });
-const allOf = (parts) => (parts.length === 1 ? parts[0] : { all: parts });
+export const anyOf = (parts) => (parts.length === 1 ? parts[0] : { any: parts });
+export const allOf = (parts) => (parts.length === 1 ? parts[0] : { all: parts });
 const phrase = (words, more = {}) => ({ phrase: words.map(stem), ...more });
 
-/** Return the tree for a query, or null when it holds no word. With `loosely` one of the words is enough. */
-export function parsed(query, told, loosely = false) {
+/** Return the tree for a query, or null when it holds no word. */
+export function parsed(query, told) {
+  const { quoted, words, groups, wishes } = read(query, told);
+  if (!groups.length) return some([...quoted, ...wishes], allOf);
+  const names = namesOf(words, told);
+  // A title may be a question: how to prove it.
+  const whole = names.some((name) => same(name, words)) ? [] : [phrase(words, { columns: ["title"] })];
+  const named = names.flatMap((name) => told.boosts.map((columns) => phrase(name, { columns })));
+  return some([...quoted, anyOf([allOf(groups), ...whole, ...named]), ...wishes], allOf);
+}
+
+/** Return a tree for each word of the subject with its family, and for each phrase and wish. */
+export function pieces(query, told) {
+  const { quoted, groups, wishes } = read(query, told);
+  return [groups, [...quoted, ...wishes]];
+}
+
+function read(query, told) {
   const typed = cut(query, told.limits.characters);
   const quoted = [...typed.matchAll(/"([^"]*)"/g)].map((found) => wordsOf(found[1])).filter((words) => words.length)
     .slice(0, told.limits.words).map((words) => phrase(words));
@@ -40,16 +58,7 @@ export function parsed(query, told, loosely = false) {
   const { subject, wishes } = parted(words, told);
   // The last word may still be being typed.
   const unfinished = /[\p{L}\p{N}]$/u.test(typed) && subject.at(-1) === words.at(-1);
-  let groups = groupsOf(subject, told, unfinished);
-  if (loosely) return some([...quoted, ...groups, ...wishes], anyOf);
-  if (groups.length) {
-    const names = namesOf(words, told);
-    // A title may be a question: how to prove it.
-    const whole = names.some((name) => same(name, words)) ? [] : [phrase(words, { columns: ["title"] })];
-    const named = names.flatMap((name) => told.boosts.map((columns) => phrase(name, { columns })));
-    groups = [anyOf([allOf(groups), ...whole, ...named])];
-  }
-  return some([...quoted, ...groups, ...wishes], allOf);
+  return { quoted, words, groups: groupsOf(subject, told, unfinished), wishes };
 }
 
 const some = (parts, joined) => (parts.length ? joined(parts) : null);

@@ -75,8 +75,7 @@ export class Index {
     return found;
   }
 
-  #beginning(letters) {
-    const start = stem(letters);
+  #beginning(start) {
     const found = new Map();
     for (const [term, places] of this.postings) {
       if (term.startsWith(start)) for (const [place, hits] of places) found.set(place, [...(found.get(place) ?? []), ...hits]);

@@ -35,9 +35,12 @@ export function said(found, wanted, index) {
     const link = element("a", { href: asking(wanted, { query: found.meant }, index) }, found.meant);
     return [`Nothing has “${wanted.query}”. Did you mean `, link, `? ${total} found with it.`];
   }
-  if (found.loosened) return [`Nothing has all of these words; ${total} have some.`];
+  const have = (found.partly || total) === 1 ? "has" : "have";
+  if (found.loosened) return [`Nothing has all of these words; ${total} ${have} most of them.`];
+  const page = last > 1 ? `, page ${wanted.page} of ${last}` : "";
+  if (found.partly) return [`${total - found.partly} found; ${found.partly} more ${have} most of the words${page}.`];
   if (!total) return ["Nothing found. Take off a filter, or try fewer words."];
-  return [`${total} found${last > 1 ? `, page ${wanted.page} of ${last}` : ""}.`];
+  return [`${total} found${page}.`];
 }
 
 /** Return the filters with what each value would show, and the orders. */
