@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FILE = Path(__file__).with_name("questions.toml")
+SECOND_JUDGE = FILE.with_name("second_judge.toml")
 GRADES = {"best": 3, "good": 2, "fair": 1}
 DEPTH = 10
 FIRST_PAGE = 20
@@ -42,21 +43,21 @@ class Graded:
     missed: tuple[str, ...]
 
 
-def questions() -> list[Question]:
+def questions(file: Path = FILE) -> list[Question]:
     """Return the golden questions."""
     return [
         Question(
             asked=one["asked"],
             grades={name: grade for word, grade in GRADES.items() for name in one.get(word, ())},
         )
-        for one in tomllib.loads(FILE.read_text(encoding="utf-8"))["question"]
+        for one in tomllib.loads(file.read_text(encoding="utf-8"))["question"]
     ]
 
 
-def graded(answer: Callable[[str], Sequence[str]]) -> Graded:
+def graded(answer: Callable[[str], Sequence[str]], file: Path = FILE) -> Graded:
     """Return how well `answer` puts the ids of resources in order, the best first."""
     gains, places, missed = [], [], []
-    for question in questions():
+    for question in questions(file):
         found = list(answer(question.asked))[:FIRST_PAGE]
         gains.append(ndcg(found, question.grades))
         place = next((place for place, name in enumerate(found, 1) if name in question.best), None)
