@@ -25,7 +25,7 @@ from tests.web.server import LoopbackWeb
 from tests.web.tls import Fault
 
 MIB = 1 << 20
-QUICK = Limits(timeout_s=0.6, max_bytes=MIB)
+QUICK = Limits(timeout_s=0.6, late_timeout_s=2.0, late_body_s=1.0, max_bytes=MIB)
 HOST = "alpha.lan"
 Ask = Callable[..., Observation]
 
