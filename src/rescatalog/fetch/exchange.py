@@ -12,6 +12,7 @@ from rescatalog.core.asking.robots import MAX_BYTES as MAX_ROBOTS_BYTES
 from rescatalog.core.judging.observation import Observation, Request
 from rescatalog.core.judging.walls import signing_headers
 from rescatalog.core.words import Failure, Purpose
+from rescatalog.fetch.closing import closed
 from rescatalog.fetch.failures import FOREIGN, failure_of
 from rescatalog.fetch.port import Headers, NotAskedError, Transport
 from rescatalog.fetch.unpacking import unpacked
@@ -173,7 +174,7 @@ class Exchange:
             if any(name == "content-encoding" for name, _ in given):
                 answer.body = unpacked(answer.body, max_bytes=max_bytes)
         finally:
-            await response.close()
+            await closed(response.close())
 
 
 def _cut(name: str, value: str) -> str:

@@ -9,6 +9,7 @@ from datetime import timedelta
 from pyreqwest.client import Client, ClientBuilder
 
 from rescatalog.fetch.addresses import Address, AddressRule
+from rescatalog.fetch.closing import closed
 from rescatalog.fetch.port import NotAskedError
 from rescatalog.fetch.resolver import Resolved, Resolver
 from rescatalog.fetch.second_opinion import SecondOpinion
@@ -104,10 +105,10 @@ class Pins:
             task.cancel()
         await asyncio.gather(*self._homes.values(), return_exceptions=True)
         for client in self._clients:
-            await client.close()
+            await closed(client.close())
         for resolver in self._resolvers.values():
-            await resolver.close()
-        await self._second_opinion.close()
+            await closed(resolver.close())
+        await closed(self._second_opinion.close())
 
     async def _settle(self, host: str, port: int, look: int) -> Home:
         resolved = await self._resolve(host, look)
