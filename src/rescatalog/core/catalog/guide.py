@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from rescatalog.core.catalog.entry_parts import Creator, Link, SpanOf
-from rescatalog.core.catalog.scalars import Line, Part, Slug, Slugs, YearOrDate, one_line
+from rescatalog.core.catalog.scalars import IN_LINE, Line, Part, Slug, Slugs, YearOrDate, one_line
 from rescatalog.core.catalog.vocab import Depth
 
 MOST_QUOTED_WORDS = 25
@@ -25,7 +25,7 @@ def _short_quote(text: str) -> str:
     return text
 
 
-Paraphrase = Annotated[str, StringConstraints(min_length=10, max_length=300), AfterValidator(one_line)]
+Paraphrase = Annotated[str, StringConstraints(min_length=10, max_length=300), AfterValidator(one_line), IN_LINE]
 Quote = Annotated[Line, AfterValidator(_short_quote)]
 
 

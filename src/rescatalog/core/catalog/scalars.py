@@ -141,7 +141,7 @@ _IN_SLUG = written(
     rf"(?!(?:{'|'.join(sorted(RESERVED_NAMES))})$){SLUG.pattern}",
     "An id is lower-case letters, digits and single hyphens, and no name that Windows reserves.",
 )
-_IN_LINE = written(_ONE_LINE, "One line, without invisible characters, blanks at its ends or two in a row.")
+IN_LINE = written(_ONE_LINE, "One line, without invisible characters, blanks at its ends or two in a row.")
 _IN_SUMMARY = written(rf"{_ONE_LINE}(?<=[.?!…])", "One line of sentences: it ends with a full stop.")
 _IN_HOST = written(HOST.pattern, "A host name such as `ocw.mit.edu`.")
 _IN_LANGUAGE = written(LANGUAGE.pattern, "A language tag such as `en`, `pt-BR` or `zh-Hans`.")
@@ -156,7 +156,7 @@ _IN_YEAR_OR_DATE = InSchema(
 _IN_ONCE = InSchema({"uniqueItems": True})
 
 Slug = Annotated[str, StringConstraints(min_length=2, max_length=64), AfterValidator(_slug), _IN_SLUG]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(one_line), _IN_LINE]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(one_line), IN_LINE]
 Slugs = Annotated[tuple[Slug, ...], AfterValidator(_once), _IN_ONCE]
 Lines = Annotated[tuple[Line, ...], AfterValidator(_once), _IN_ONCE]
 Summary = Annotated[
