@@ -116,5 +116,6 @@ def test_closing_twice_and_closing_unused_is_no_fault() -> None:
         resolver = Resolver()
         await resolver.close()
         await resolver.close()
+        assert asyncio.all_tasks() == {asyncio.current_task()}, "nothing is left running"
 
     asyncio.run(close())

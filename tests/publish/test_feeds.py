@@ -153,4 +153,5 @@ def test_any_text_makes_valid_atom(catalog: str, event: str, title: str, summary
         event=event, title=title, path="/x", updated=updated, summary=summary, subject=title, topics=[event]
     )
     feed = Feed(catalog=catalog, title=title or "x", path="/feeds/x.atom", page="/", entries=[one])
-    etree.fromstring(atom(feed, "http://localhost").encode("utf-8", "replace"))
+    tree = etree.fromstring(atom(feed, "http://localhost").encode("utf-8", "replace"))
+    assert [len(tree.findall(f"{{*}}entry/{{*}}{name}")) for name in ("title", "summary", "updated", "id")] == [1] * 4

@@ -16,6 +16,8 @@ from rescatalog.core.memory.archive import Archived
 from rescatalog.core.memory.run import Run
 from rescatalog.core.words import Verdict
 from rescatalog.publish.building.drafting import draft_of
+from rescatalog.publish.tables.history_rows import run_row
+from rescatalog.publish.tables.history_schema import RUN_COLUMNS
 from rescatalog.publish.tables.rows import Row, spell
 from rescatalog.publish.tables.sql import words
 
@@ -24,14 +26,7 @@ VERSION = 1
 BATCH = 500
 
 SCHEMA = f"""
-create table runs (
-    id text primary key,
-    started_at text not null,
-    finished_at text,                     -- null: it was killed, so it counts for nothing
-    tool_version text not null,
-    interrupted integer not null check (interrupted in (0, 1)),
-    void text,                            -- why it counts for nothing, as a code
-    void_message text
+create table runs ({RUN_COLUMNS}
 ) strict;
 
 -- One row per address and run, those of runs that count for nothing among them.
@@ -83,7 +78,7 @@ def write_history(output: Path, runs: Iterable[Run], checks: Iterable[Check], ar
             db = sqlite_utils.Database(connection)
             connection.executescript(f"{SCHEMA} pragma user_version = {VERSION};")
             with db.atomic():
-                db.table("runs").insert_all(map(_run, sorted(runs, key=lambda run: (run.started_at, run.id))))
+                db.table("runs").insert_all(map(run_row, sorted(runs, key=lambda run: (run.started_at, run.id))))
                 db.table("checks").insert_all(map(_check, checks), batch_size=BATCH)
                 asked = sorted(archived, key=lambda answer: (answer.key, answer.asked_at))
                 db.table("archives").insert_all(map(_answer, asked))
@@ -97,18 +92,6 @@ def in_order(runs: Iterable[tuple[Run, Iterable[Check]]]) -> Iterator[Check]:
     """Yield the checks of runs, within a run by address, so that the order of asking does not show."""
     for _, checks in sorted(runs, key=lambda pair: (pair[0].started_at, pair[0].id)):
         yield from sorted(checks, key=lambda check: check.key)
-
-
-def _run(run: Run) -> Row:
-    return {
-        "id": run.id,
-        "started_at": spell(run.started_at),
-        "finished_at": spell(run.finished_at),
-        "tool_version": run.tool_version,
-        "interrupted": int(run.interrupted),
-        "void": run.void,
-        "void_message": run.void_message,
-    }
 
 
 def _check(check: Check) -> Row:

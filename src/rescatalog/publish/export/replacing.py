@@ -64,8 +64,8 @@ def _put(draft: Path, target: Path) -> None:
     target.rename(old / "site")
     try:
         draft.rename(target)
-    except BaseException:
-        (old / "site").rename(target)
-        raise
     finally:
+        # Whatever came between: one of the two stands there before the other is thrown away.
+        if not target.exists():
+            (old / "site").rename(target)
         shutil.rmtree(old, ignore_errors=True)

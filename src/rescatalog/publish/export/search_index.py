@@ -6,11 +6,13 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any
 
 from rescatalog.publish.searching.expression import BOOSTS, COMMON, WITHOUT
+from rescatalog.publish.searching.matching import BEHIND, LEAST_SHARE
+from rescatalog.publish.searching.search import FEW_WHOLE
 from rescatalog.publish.searching.wanted import FACETS, PER_PAGE, SORTS
-from rescatalog.publish.site.search_filters import LABELS, MOST_PROVIDERS
+from rescatalog.publish.site.search_filters import GROUPS, LABELS, MOST_PROVIDERS
 from rescatalog.publish.site.search_pages import SORT_LABELS
 from rescatalog.publish.site.wording import WORDS, hours, worded, worded_list
 from rescatalog.publish.words.query import MAX_CHARACTERS, MAX_WORDS
@@ -18,8 +20,6 @@ from rescatalog.publish.words.synonyms import BROADER, FAMILIES, WISHES
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _NAME = re.compile(r"\w+")
-# The words for the values of a filter; those of topics and providers are in the database.
-_GROUPS: Final = {"kind": "kind", "level": "level", "cost": "access", "language": "language", "link": "state"}
 _ROWS = """
 select resources.*, findable.weight, findable.recommended, main_text, words
 from findable join resources on resources.id = resource_id order by place
@@ -71,7 +71,13 @@ def _weights(connection: sqlite3.Connection) -> dict[str, float]:
 def _told() -> dict[str, Any]:
     """Return how the words of a query are taken."""
     return {
-        "limits": {"characters": MAX_CHARACTERS, "words": MAX_WORDS},
+        "limits": {
+            "characters": MAX_CHARACTERS,
+            "words": MAX_WORDS,
+            "few_whole": FEW_WHOLE,
+            "least_share": LEAST_SHARE,
+            "behind": BEHIND,
+        },
         "common": sorted(COMMON),
         "without": sorted(WITHOUT),
         "wishes": dict(WISHES),
@@ -92,7 +98,7 @@ def _facets(connection: sqlite3.Connection) -> Iterator[dict[str, Any]]:
         "provider": dict(connection.execute("select id, label from providers order by id").fetchall()),
     }
     for facet in FACETS:
-        group = _GROUPS.get(facet)
+        group = GROUPS.get(facet)
         known = labels.get(facet) or (WORDS[group] if group else {})
         order = {code: place for place, code in enumerate(known)}
         codes = sorted(members[facet], key=lambda code: (order.get(code, len(order)), code))

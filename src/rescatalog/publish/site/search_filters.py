@@ -22,7 +22,7 @@ LABELS: Final[Mapping[str, str]] = {
     "provider": "Offered by", "link": "Link", "without": "Without",
 }  # fmt: skip
 # Under which name the vocabulary of all pages has the values of a filter.
-_GROUPS: Final = {"kind": "kind", "level": "level", "cost": "access", "language": "language", "link": "state"}
+GROUPS: Final = {"kind": "kind", "level": "level", "cost": "access", "language": "language", "link": "state"}
 _ORDERS: Final[Mapping[str, Mapping[str, int]]] = {
     facet: {str(value): place for place, value in enumerate(values)}
     for facet, values in {"kind": Kind, "level": Level, "cost": ACCESS_ORDER, "link": Status}.items()
@@ -72,7 +72,7 @@ class Names:
             return self.topics.get(value, value)
         if facet == "provider":
             return self.providers.get(value, value)
-        group = _GROUPS.get(facet)
+        group = GROUPS.get(facet)
         return worded(value, group) if group else value.replace("-", " ")
 
 

@@ -30,7 +30,7 @@ def history_rows(
     states, changes = _replayed(checks, keys)
     # A run in which no link was due changes nothing, so the file stays the same.
     telling = (run for run in _all_runs(runs, checks) if run.id in asked or run.void or run.finished_at is None)
-    yield "runs", (_run(run, asked) for run in telling)
+    yield "runs", ({**run_row(run), "asked": asked.get(run.id)} for run in telling)
     yield "run_states", states
     yield "checks", _latest(checks)
     yield "link_changes", changes
@@ -50,7 +50,8 @@ def _all_runs(runs: Iterable[Run], checks: Sequence[Check]) -> list[Run]:
     return sorted(known.values(), key=lambda run: (run.started_at, run.id))
 
 
-def _run(run: Run, asked: Mapping[str, int]) -> Row:
+def run_row(run: Run) -> Row:
+    """Return what both databases say of a run."""
     return {
         "id": run.id,
         "started_at": spell(run.started_at),
@@ -59,7 +60,6 @@ def _run(run: Run, asked: Mapping[str, int]) -> Row:
         "interrupted": int(run.interrupted),
         "void": run.void,
         "void_message": run.void_message,
-        "asked": asked.get(run.id),
     }
 
 

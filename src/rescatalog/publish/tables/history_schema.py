@@ -5,16 +5,19 @@ from __future__ import annotations
 from rescatalog.core.words import Status, Verdict
 from rescatalog.publish.tables.sql import words
 
-HISTORY_TABLES = f"""
--- Every crawl that asked something, those that count for nothing with the reason.
-create table runs (
+# What both databases keep of a run.
+RUN_COLUMNS = """
     id text primary key,
     started_at text not null,
     finished_at text,                     -- null: it was killed, so it counts for nothing
     tool_version text not null,
     interrupted integer not null check (interrupted in (0, 1)),
     void text,                            -- why it counts for nothing, as a code
-    void_message text,
+    void_message text"""
+
+HISTORY_TABLES = f"""
+-- Every crawl that asked something, those that count for nothing with the reason.
+create table runs ({RUN_COLUMNS},
     asked integer                         -- links of this catalog that it asked; null where it counts for nothing
 ) strict;
 create index runs_started on runs(started_at);

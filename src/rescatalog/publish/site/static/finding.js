@@ -4,10 +4,6 @@ import { Index } from "./ranking.js";
 import { fold, wordsOf } from "./words.js";
 
 const SHORT_WORD = 6;
-// As the live site has them, where they are explained.
-const FEW_WHOLE = 10;
-const LEAST_SHARE = 0.3;
-const BEHIND = 0.95;
 
 /** A catalog that can be searched: `search-index.json` as it was read. */
 export class Catalog {
@@ -36,8 +32,8 @@ export class Catalog {
     const whole = this.#worth(tree);
     const meant = tree && !whole.size && this.#meant(query);
     if (meant) return { ...this.#page(this.#worth(parsed(meant, this.told)), chosen, sort), meant };
-    if (!tree || whole.size >= FEW_WHOLE) return this.#page(whole, chosen, sort);
-    const both = behind(whole, this.#mostOf(query));
+    if (!tree || whole.size >= this.told.limits.few_whole) return this.#page(whole, chosen, sort);
+    const both = behind(whole, this.#mostOf(query), this.told.limits.behind);
     const found = this.#page(both, chosen, sort);
     if (!whole.size) return { ...found, loosened: both.size > 0 };
     return { ...found, partly: found.ranked.filter(({ place }) => !whole.has(place)).length };
@@ -65,7 +61,7 @@ export class Catalog {
     if (!known.length) return found;
     for (const [place, worth] of this.#worth(allOf([anyOf(known.map(([group]) => group)), ...musts]))) {
       const share = known.reduce((sum, [, places, telling]) => sum + (places.has(place) ? telling : 0), 0) / total;
-      if (share >= LEAST_SHARE) found.set(place, worth * share ** 2);
+      if (share >= this.told.limits.least_share) found.set(place, worth * share ** 2);
     }
     return found;
   }
@@ -150,12 +146,12 @@ export class Catalog {
 const same = (some, others) => some.length === others.length && some.every((word, place) => word === others[place]);
 
 /** Return what has all words with what has most of them behind it, in the order that each has. */
-function behind(whole, most) {
+function behind(whole, most, factor) {
   const others = [...most].filter(([place]) => !whole.has(place));
   if (!whole.size || !others.length) return new Map([...whole, ...others]);
   const least = Math.min(...whole.values());
   const best = Math.max(...others.map(([, worth]) => worth));
-  return new Map([...whole, ...others.map(([place, worth]) => [place, least * BEHIND * worth / best])]);
+  return new Map([...whole, ...others.map(([place, worth]) => [place, least * factor * worth / best])]);
 }
 
 /** Return how many letters are missing, extra, other or swapped: optimal string alignment. */
