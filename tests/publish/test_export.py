@@ -11,7 +11,7 @@ import pytest
 from justhtml import JustHTML
 
 from rescatalog.errors import SettingsInvalidError, StateUnreadableError
-from rescatalog.publish.export.replacing import draft_of
+from rescatalog.publish.export.replacing import draft_of, put
 from tests.cli.running import run
 from tests.publish.exporting import (
     BASE,
@@ -274,3 +274,12 @@ def test_every_listed_resource_topic_and_path_has_its_page(copy: Path, small: Pa
     for table in ("resources", "topics", "paths"):
         for (name,) in rows(small, f"select id from {table}"):  # noqa: S608
             assert (copy / table / name / "index.html").is_file()
+
+
+def test_a_copy_that_cannot_be_put_in_place_gives_the_old_one_back(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("old")
+    with pytest.raises(FileNotFoundError):
+        put(tmp_path / "no-draft", tmp_path / "site")
+    assert (tmp_path / "site" / "index.html").read_text() == "old"
+    assert [one.name for one in tmp_path.iterdir()] == ["site"]

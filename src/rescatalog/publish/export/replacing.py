@@ -33,7 +33,7 @@ def draft_of(output: Path) -> Iterator[Path]:
             (draft / MARK).write_text("Made by `rescatalog site`, which replaces this folder as a whole.\n")
             yield draft
             draft.chmod(0o755)
-            _put(draft, target)
+            put(draft, target)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
     except OSError as error:
@@ -55,7 +55,7 @@ def refuse_foreign(output: Path) -> None:
         )
 
 
-def _put(draft: Path, target: Path) -> None:
+def put(draft: Path, target: Path) -> None:
     """Rename the draft to its name; what stood there goes last."""
     if not target.exists():
         draft.rename(target)
